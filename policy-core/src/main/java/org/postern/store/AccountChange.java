@@ -1,0 +1,49 @@
+package org.postern.store;
+
+import java.util.Optional;
+import org.postern.account.AccountState;
+import org.postern.account.UserName;
+import org.postern.policy.SecurityLevel;
+import org.postern.secret.Sealed;
+import org.postern.token.StoredToken;
+import org.postern.token.TokenId;
+import org.postern.token.TokenState;
+
+/** One part of a change to an account; {@link AccountStore#change} applies several at once. */
+public sealed interface AccountChange {
+  /** Sets the level. */
+  record SetLevel(SecurityLevel level) implements AccountChange {}
+
+  /** Sets the state. */
+  record SetState(AccountState state) implements AccountChange {}
+
+  /** Sets the sealed PIN hash, or clears it. */
+  record SetPin(Optional<Sealed> pin) implements AccountChange {}
+
+  /** Gives the account another user name. Refused when another account has it. */
+  record Rename(UserName name) implements AccountChange {}
+
+  /** Adds a token. */
+  record AddToken(StoredToken token) implements AccountChange {}
+
+  /** Removes a token. Refused when the account has no such token. */
+  record RemoveToken(TokenId token) implements AccountChange {}
+
+  /** Sets a token's state. Refused when the account has no such token. */
+  record SetTokenState(TokenId token, TokenState state) implements AccountChange {}
+
+  /** Forgets a token's wrong PINs. Refused when the account has no such token. */
+  record ForgiveWrongPins(TokenId token) implements AccountChange {}
+
+  /**
+   * Moves a token, in whatever state, to the position of a code just seen. Refused when the token
+   * is there or beyond, or has {@link StoredToken#MAX_WRONG_PINS} wrong PINs.
+   */
+  record Consume(Consumption consumption) implements AccountChange {}
+
+  /** Ends every web session of the account. */
+  record EndSessions() implements AccountChange {}
+
+  /** Removes the account with all that belongs to it. */
+  record Delete() implements AccountChange {}
+}
