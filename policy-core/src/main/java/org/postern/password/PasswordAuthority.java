@@ -12,6 +12,12 @@ public interface PasswordAuthority {
   PasswordVerdict verify(UserName name, Secret password);
 
   /**
+   * The canonical form of a user name, without any password; an authority that cannot look names up
+   * answers {@code Found} with the name as it is. Costs no hash.
+   */
+  Lookup lookup(UserName name);
+
+  /**
    * Does the work of one {@link #verify} and throws the outcome away, so that a login which needs
    * no normal password takes as long as one that does. Asks no remote service.
    */
@@ -36,5 +42,25 @@ public interface PasswordAuthority {
      * @param reason for the audit; holds no secret
      */
     record Unavailable(String reason) implements PasswordVerdict {}
+  }
+
+  /** Answers the question whether there is such a user. */
+  sealed interface Lookup {
+    /**
+     * There is.
+     *
+     * @param canonical the name that the host goes on with
+     */
+    record Found(UserName canonical) implements Lookup {}
+
+    /** There is none. */
+    record NotFound() implements Lookup {}
+
+    /**
+     * Nobody can say now.
+     *
+     * @param reason for the audit; holds no secret
+     */
+    record Unavailable(String reason) implements Lookup {}
   }
 }

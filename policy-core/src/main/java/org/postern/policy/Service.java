@@ -57,6 +57,11 @@ public record Service(String name, ServiceKind kind) {
     return builtIn.orElseGet(() -> new Service(name, ServiceKind.EXTRA));
   }
 
+  /** Whether its clients keep a password and repeat it by themselves, right or wrong. */
+  public boolean clientsStorePasswords() {
+    return kind != ServiceKind.WEB || equals(JMAP);
+  }
+
   @Override
   public String toString() {
     return name;

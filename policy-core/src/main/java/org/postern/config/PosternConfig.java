@@ -1,0 +1,240 @@
+package org.postern.config;
+
+import static org.postern.config.ConfigReader.duration;
+import static org.postern.config.ConfigReader.integer;
+import static org.postern.config.ConfigReader.list;
+import static org.postern.config.ConfigReader.oneOf;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.postern.account.PinPolicy;
+import org.postern.address.NetworkRange;
+import org.postern.policy.Service;
+import org.postern.policy.ServiceKind;
+
+/**
+ * All that {@code postern.properties} says; the same keys in every container. {@code
+ * docs/CONFIGURATION.md} describes each key.
+ *
+ * @param keyring the file with the keys that seal secrets at rest
+ */
+public record PosternConfig(
+    StoreConfig store,
+    Path keyring,
+    DoorConfig doors,
+    SessionConfig sessions,
+    PinPolicy pins,
+    TokenConfig tokens,
+    AuditConfig audit,
+    Optional<WebConfig> web,
+    JamesConfig james) {
+
+  /**
+   * Where accounts live.
+   *
+   * @param url of JDBC, for SQLite or PostgreSQL
+   * @param passwordFile holds the password of the database user and nothing else
+   * @param timeout after which a login is refused as unavailable
+   */
+  public record StoreConfig(
+      String url, Optional<String> user, Optional<Path> passwordFile, Duration timeout) {}
+
+  /**
+   * What all doors have in common.
+   *
+   * @param tlsRequired whether a credential in clear is refused unread; loopback and trusted
+   *     proxies excepted
+   * @param trustedProxies whose word on a client's address is taken
+   * @param ticketSources from where session tickets are accepted at client services
+   * @param domainDisclosure exceptions to {@code disclosure}, by domain of the user name
+   * @param settingsUrl named in helpful refusals
+   */
+  public record DoorConfig(
+      boolean tlsRequired,
+      List<NetworkRange> trustedProxies,
+      List<NetworkRange> ticketSources,
+      Disclosure disclosure,
+      Map<String, Disclosure> domainDisclosure,
+      Optional<URI> settingsUrl,
+      List<Service> extraServices) {}
+
+  /** The limits of a web session. */
+  public record SessionConfig(SecondSession second, Duration idle, Duration absolute) {}
+
+  /**
+   * What new tokens are made with.
+   *
+   * @param issuer shown by authenticator apps
+   */
+  public record TokenConfig(String issuer) {}
+
+  /**
+   * What the owner of an account is shown.
+   *
+   * @param keep so many lines of each kind of outcome
+   */
+  public record AuditConfig(int keep) {}
+
+  /**
+   * The sign-in endpoint.
+   *
+   * @param address to bind
+   * @param port to bind; 0 for any free one
+   */
+  public record WebConfig(String address, int port) {}
+
+  /**
+   * What only the James extension reads.
+   *
+   * @param unguarded servers, as {@code <file>/<server name>}, that are left on the stock login on
+   *     purpose
+   */
+  public record JamesConfig(Set<String> unguarded) {}
+
+  private static final Pattern DOMAIN = Pattern.compile("[a-z0-9.-]{1,253}");
+
+  /**
+   * Reads a file. Relative paths in it start from the directory that it lies in.
+   *
+   * @throws ConfigException naming each line that is wrong, and why
+   */
+  public static PosternConfig load(Path file) {
+    Path directory = file.toAbsolutePath().normalize().getParent();
+    return read(PropertiesFile.read(file), directory == null ? Path.of("/") : directory);
+  }
+
+  static PosternConfig read(PropertiesFile file, Path directory) {
+    ConfigReader reader = new ConfigReader(file);
+    Function<String, Path> path = text -> directory.resolve(nonEmpty(text)).normalize();
+    PosternConfig config =
+        new PosternConfig(
+            store(reader, directory, path),
+            reader.value("keyring", directory.resolve("postern.keyring"), path),
+            doors(reader),
+            sessions(reader),
+            pins(reader),
+            new TokenConfig(reader.value("token.issuer", "Postern", PosternConfig::issuer)),
+            new AuditConfig(reader.value("audit.keep", 20, integer(1, 1000))),
+            web(reader),
+            new JamesConfig(
+                Set.copyOf(
+                    reader.value("james.unguarded", List.of(), list(PosternConfig::nonEmpty)))));
+    reader.finish();
+    return config;
+  }
+
+  private static StoreConfig store(
+      ConfigReader reader, Path directory, Function<String, Path> path) {
+    return new StoreConfig(
+        reader.value(
+            "store.url", sqlite(directory, "postern.db"), text -> storeUrl(directory, text)),
+        reader.optional("store.user", PosternConfig::nonEmpty),
+        reader.optional("store.password-file", path),
+        reader.value(
+            "store.timeout",
+            Duration.ofSeconds(2),
+            duration(Duration.ofMillis(100), Duration.ofSeconds(30))));
+  }
+
+  private static final String SQLITE = "jdbc:sqlite:";
+
+  private static String storeUrl(Path directory, String text) {
+    if (text.startsWith(SQLITE)) {
+      return sqlite(directory, nonEmpty(text.substring(SQLITE.length())));
+    }
+    if (text.startsWith("jdbc:postgresql:")) {
+      return text;
+    }
+    throw new IllegalArgumentException(
+        "starts with neither jdbc:sqlite: nor jdbc:postgresql:, the two stores there are");
+  }
+
+  private static String sqlite(Path directory, String file) {
+    return SQLITE + directory.resolve(file).normalize();
+  }
+
+  private static DoorConfig doors(ConfigReader reader) {
+    return new DoorConfig(
+        reader.value("tls.required", true, ConfigReader::bool),
+        reader.value("proxy.trusted", List.of(), list(NetworkRange::parse)),
+        reader.value(
+            "ticket.sources",
+            List.of(NetworkRange.parse("127.0.0.0/8"), NetworkRange.parse("::1")),
+            list(NetworkRange::parse)),
+        reader.value("disclosure", Disclosure.OPAQUE, oneOf(Disclosure.class)),
+        reader.allWithPrefix("disclosure.", oneOf(Disclosure.class)),
+        reader.optional("settings.url", PosternConfig::webAddress),
+        reader.value("services.extra", List.of(), list(PosternConfig::extraService)));
+  }
+
+  private static SessionConfig sessions(ConfigReader reader) {
+    return new SessionConfig(
+        reader.value("sessions.second", SecondSession.REFUSE, oneOf(SecondSession.class)),
+        reader.value(
+            "sessions.idle",
+            Duration.ofMinutes(30),
+            duration(Duration.ofMinutes(2), Duration.ofDays(30))),
+        reader.value(
+            "sessions.absolute",
+            Duration.ofHours(12),
+            duration(Duration.ofMinutes(2), Duration.ofDays(90))));
+  }
+
+  private static PinPolicy pins(ConfigReader reader) {
+    PinPolicy lengths =
+        reader.value("pin.length", new PinPolicy(4, 4, Set.of()), PinPolicy::parseLength);
+    List<String> refused = reader.value("pin.refused", List.of(), list(PosternConfig::nonEmpty));
+    return new PinPolicy(lengths.minLength(), lengths.maxLength(), Set.copyOf(refused));
+  }
+
+  private static Optional<WebConfig> web(ConfigReader reader) {
+    String address = reader.value("web.address", "127.0.0.1", PosternConfig::nonEmpty);
+    return reader.optional("web.port", integer(0, 65535)).map(port -> new WebConfig(address, port));
+  }
+
+  private static String nonEmpty(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("has no value; remove the line for the default");
+    }
+    return text;
+  }
+
+  private static String issuer(String text) {
+    if (nonEmpty(text).length() > 64 || text.indexOf(':') >= 0) {
+      throw new IllegalArgumentException("is longer than 64 characters or holds a colon");
+    }
+    return text;
+  }
+
+  private static URI webAddress(String text) {
+    URI address = URI.create(text);
+    if (!"https".equals(address.getScheme()) && !"http".equals(address.getScheme())) {
+      throw new IllegalArgumentException('"' + text + "\" is no web address");
+    }
+    return address;
+  }
+
+  private static Service extraService(String text) {
+    Service service = Service.named(text);
+    if (service.kind() != ServiceKind.EXTRA) {
+      throw new IllegalArgumentException(
+          '"' + text + "\" is a built-in service; it needs no mention");
+    }
+    return service;
+  }
+
+  /** What a refusal may tell the users of this domain. */
+  public Disclosure disclosure(Optional<String> domain) {
+    return domain
+        .filter(name -> DOMAIN.matcher(name).matches())
+        .map(name -> doors.domainDisclosure().getOrDefault(name, doors.disclosure()))
+        .orElse(doors.disclosure());
+  }
+}

@@ -1,0 +1,132 @@
+package org.postern.enrolment;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.postern.account.Account;
+import org.postern.account.AccountState;
+import org.postern.account.UserName;
+import org.postern.audit.AuditTrail;
+import org.postern.policy.SecurityLevel;
+import org.postern.secret.Secret;
+import org.postern.store.AccountChange;
+import org.postern.store.AccountStore;
+import org.postern.token.StoredToken;
+import org.postern.token.TokenId;
+import org.postern.token.TokenState;
+
+/**
+ * Changes accounts as a whole. Each change is one transaction on the account as it was read, and
+ * ends its open web sessions. Thread-safe.
+ */
+public final class Accounts {
+  private final AccountStore store;
+  private final Pins pins;
+  private final Changes changes;
+
+  public Accounts(AccountStore store, Pins pins, AuditTrail audit, Clock clock) {
+    this.store = store;
+    this.pins = pins;
+    this.changes = new Changes(store, audit, clock);
+  }
+
+  public Optional<Account> find(UserName name) {
+    return store.find(name);
+  }
+
+  /** The account of that name; one is made if there is none. */
+  public Account findOrCreate(UserName name) {
+    return store.findOrCreate(name);
+  }
+
+  /** At most {@code limit} accounts whose names come after the given one, in order of name. */
+  public List<Account> page(Optional<UserName> after, int limit) {
+    return store.page(after, limit);
+  }
+
+  /** Sets the level; above {@code OFF} the account must have a PIN and a token that works. */
+  public ChangeResult setLevel(Actor actor, Account account, SecurityLevel level) {
+    Optional<ChangeResult> problem = pins.missing(account, level);
+    if (problem.isPresent()) {
+      return problem.get();
+    }
+    if (level != SecurityLevel.OFF && account.tokens().stream().noneMatch(StoredToken::usable)) {
+      return ChangeResult.Refused.because(Refusal.NO_ACTIVE_TOKEN);
+    }
+    return apply(actor, account, "level " + level, new AccountChange.SetLevel(level));
+  }
+
+  /** Sets the PIN, if the policy allows it. */
+  public ChangeResult setPin(Actor actor, Account account, Secret pin) {
+    return pins.problem(pin).orElseGet(() -> apply(actor, account, "pin", pins.set(account, pin)));
+  }
+
+  /** Closes every door to an account, or opens them again. */
+  public ChangeResult setState(Actor actor, Account account, AccountState state) {
+    return apply(actor, account, "state " + state, new AccountChange.SetState(state));
+  }
+
+  /** Gives an account another user name; enrolment and history stay. */
+  public ChangeResult rename(Actor actor, Account account, UserName name) {
+    return apply(actor, account, "name " + name, new AccountChange.Rename(name));
+  }
+
+  /** Puts a token aside. */
+  public ChangeResult suspendToken(Actor actor, Account account, TokenId token) {
+    return apply(
+        actor,
+        account,
+        "token-suspended " + token,
+        new AccountChange.SetTokenState(token, TokenState.SUSPENDED));
+  }
+
+  /** Takes a token back into use, its wrong PINs forgiven. A pending one must be proven instead. */
+  public ChangeResult resumeToken(Actor actor, Account account, TokenId token) {
+    boolean proven =
+        account.tokens().stream()
+            .anyMatch(stored -> stored.id().equals(token) && stored.state() != TokenState.PENDING);
+    return proven
+        ? apply(
+            actor,
+            account,
+            "token-resumed " + token,
+            new AccountChange.SetTokenState(token, TokenState.ACTIVE),
+            new AccountChange.ForgiveWrongPins(token))
+        : ChangeResult.Refused.because(Refusal.NO_SUCH_TOKEN);
+  }
+
+  /** Removes a token; refused while the level needs it. */
+  public ChangeResult removeToken(Actor actor, Account account, TokenId token) {
+    boolean needed =
+        account.level() != SecurityLevel.OFF
+            && account.tokens().stream()
+                .noneMatch(stored -> !stored.id().equals(token) && stored.usable());
+    return needed
+        ? ChangeResult.Refused.because(Refusal.NO_ACTIVE_TOKEN)
+        : apply(actor, account, "token-removed " + token, new AccountChange.RemoveToken(token));
+  }
+
+  /** Turns the second factor off: level {@code OFF}, no PIN, no token. Keeps a suspension. */
+  public ChangeResult reset(Actor actor, Account account) {
+    List<AccountChange> steps = new ArrayList<>();
+    steps.add(new AccountChange.SetLevel(SecurityLevel.OFF));
+    steps.add(new AccountChange.SetPin(Optional.empty()));
+    for (StoredToken token : account.tokens()) {
+      steps.add(new AccountChange.RemoveToken(token.id()));
+    }
+    return apply(actor, account, "reset", steps.toArray(AccountChange[]::new));
+  }
+
+  /** Removes an account with all that belongs to it. */
+  public ChangeResult delete(Actor actor, Account account) {
+    return changes.apply(
+        actor, account, "deleted", Refusal.CHANGED_MEANWHILE, List.of(new AccountChange.Delete()));
+  }
+
+  private ChangeResult apply(Actor actor, Account account, String what, AccountChange... steps) {
+    List<AccountChange> all = new ArrayList<>(List.of(steps));
+    all.add(new AccountChange.EndSessions());
+    return changes.apply(actor, account, what, Refusal.NO_SUCH_TOKEN, all);
+  }
+}

@@ -1,0 +1,26 @@
+package org.postern.enrolment;
+
+/** Why a change was refused. */
+public enum Refusal {
+  NO_SUCH_TOKEN("there is no such token"),
+  NOT_PENDING("this token has been proven already"),
+  WRONG_CODE("this is not a code of this token; wait for the next one and try again"),
+  UNACCEPTABLE_PIN("this PIN is not allowed"),
+  NO_PIN("set a PIN first: this level asks for PIN and one-time password"),
+  NO_ACTIVE_TOKEN("enrol and prove a token first: this level asks for PIN and one-time password"),
+  NAME_TAKEN("another account has this user name"),
+  CHANGED_MEANWHILE(
+      "the account was changed by somebody else meanwhile; look again, then try again"),
+  UNAVAILABLE("the service that checks this token's codes cannot answer; try again later");
+
+  private final String message;
+
+  Refusal(String message) {
+    this.message = message;
+  }
+
+  /** A sentence for whoever wanted the change. */
+  public String message() {
+    return message;
+  }
+}

@@ -1,0 +1,254 @@
+package org.postern.login;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import org.postern.account.Account;
+import org.postern.account.UserName;
+import org.postern.audit.AuditEvent;
+import org.postern.audit.AuditTrail;
+import org.postern.config.Disclosure;
+import org.postern.config.PosternConfig;
+import org.postern.config.SecondSession;
+import org.postern.credential.SessionTicket;
+import org.postern.password.PasswordAuthority;
+import org.postern.policy.Service;
+import org.postern.policy.ServiceKind;
+import org.postern.secret.Keyring;
+import org.postern.secret.KeyringException;
+import org.postern.secret.Secret;
+import org.postern.session.WebSession;
+import org.postern.session.WebSessions;
+import org.postern.store.Store;
+import org.postern.store.StoreException;
+import org.postern.throttle.Admission;
+import org.postern.throttle.Reservation;
+import org.postern.throttle.Throttle;
+import org.postern.token.TokenKinds;
+
+/**
+ * Decides every login at every door. Thread-safe.
+ *
+ * <p>Whatever goes wrong on the way makes the answer {@code Unavailable}: every doubt refuses the
+ * login.
+ */
+public final class PolicyCore {
+  private final PosternConfig config;
+  private final Clock clock;
+  private final Store store;
+  private final PasswordAuthority authority;
+  private final Throttle throttle;
+  private final WebSessions sessions;
+  private final AuditTrail audit;
+  private final PasswordLogin passwordLogin;
+  private final TicketLogin ticketLogin;
+  private final WebLogin webLogin;
+
+  public PolicyCore(
+      PosternConfig config,
+      Clock clock,
+      Store store,
+      Keyring keyring,
+      TokenKinds kinds,
+      PasswordAuthority authority,
+      WebSessions sessions,
+      Throttle throttle,
+      AuditTrail audit) {
+    this.config = config;
+    this.clock = clock;
+    this.store = store;
+    this.authority = authority;
+    this.sessions = sessions;
+    this.throttle = throttle;
+    this.audit = audit;
+    this.passwordLogin = new PasswordLogin(authority, store.accounts());
+    this.ticketLogin = new TicketLogin(sessions, authority, config.doors().ticketSources());
+    this.webLogin =
+        new WebLogin(
+            authority,
+            store.accounts(),
+            passwordLogin,
+            new OneTimeLogin(store.tokens(), kinds, keyring));
+  }
+
+  /** Decides a login that opens no web session. Never throws. */
+  public LoginResult authenticate(LoginAttempt attempt) {
+    return run(attempt, decision -> result(decision, Optional.empty()));
+  }
+
+  /**
+   * Decides a sign-in to a web service and, when it is accepted, opens a web session.
+   *
+   * @param endOther whether another open session of the account is to end, whatever is configured:
+   *     what a user asks for who was answered {@code SessionOpen}
+   * @throws IllegalArgumentException when the service is none that is signed in to
+   */
+  public LoginResult signIn(LoginAttempt attempt, boolean endOther) {
+    Service service = attempt.service();
+    if (service.kind() != ServiceKind.WEB || service.equals(Service.JMAP)) {
+      throw new IllegalArgumentException("no web session opens at " + service);
+    }
+    boolean replace = endOther || config.sessions().second() == SecondSession.REPLACE;
+    return run(attempt, decision -> openSession(decision, replace));
+  }
+
+  private LoginResult openSession(Decision decision, boolean replace) {
+    if (!(decision.outcome() instanceof Decision.Accept)) {
+      return result(decision, Optional.empty());
+    }
+    Account account =
+        decision
+            .account()
+            .orElseGet(() -> store.accounts().findOrCreate(decision.name().orElseThrow()));
+    return sessions
+        .open(account, replace)
+        .map(session -> result(decision.of(account), Optional.of(session)))
+        .orElseGet(LoginResult.SessionOpen::new);
+  }
+
+  private LoginResult run(LoginAttempt attempt, Function<Decision, LoginResult> conclusion) {
+    if (config.doors().tlsRequired() && !attempt.tls() && !attempt.client().isLoopback()) {
+      return new LoginResult.TlsRequired();
+    }
+    Optional<UserName> name = attempt.userName().flatMap(UserName::parse);
+    try {
+      Optional<SessionTicket> ticket = SessionTicket.parse(attempt.secret());
+      if (ticket.isPresent()) {
+        return conclude(attempt, ticketLogin.decide(ticket.get(), name, attempt), conclusion);
+      }
+      if (attempt.userName().isEmpty()) {
+        return conclude(attempt, Decision.nobody(RejectionReason.INVALID_TICKET), conclusion);
+      }
+      return throttled(attempt, name, conclusion);
+    } catch (RuntimeException e) {
+      return unavailable(attempt, name, e);
+    }
+  }
+
+  private LoginResult throttled(
+      LoginAttempt attempt, Optional<UserName> name, Function<Decision, LoginResult> conclusion) {
+    Admission admission =
+        throttle.admit(name, attempt.client(), attempt.service().kind(), attempt.secret());
+    if (admission instanceof Admission.Refused refused) {
+      audit.signIn(event(attempt, name, "throttled", ""));
+      return new LoginResult.Throttled(refused.retryAfter());
+    }
+    try (Reservation reservation = ((Admission.Admitted) admission).reservation()) {
+      Decision decision =
+          name.map(known -> decide(known, attempt)).orElseGet(() -> malformed(attempt.secret()));
+      settle(reservation, decision, attempt.service());
+      return conclude(attempt, decision, conclusion);
+    }
+  }
+
+  private Decision decide(UserName name, LoginAttempt attempt) {
+    return attempt.service().kind() == ServiceKind.WEB
+        ? webLogin.decide(name, attempt.secret(), attempt.service(), clock.instant())
+        : passwordLogin.decide(
+            name, store.accounts().find(name), attempt.secret(), attempt.service());
+  }
+
+  private Decision malformed(Secret secret) {
+    authority.spendOneHash(secret);
+    return Decision.nobody(RejectionReason.MALFORMED_NAME);
+  }
+
+  /**
+   * Ends the reservation. Whether repeats of one secret count once depends on the service alone:
+   * were it to depend on the account, a stranger could tell by repeating a secret who is enrolled.
+   */
+  private static void settle(Reservation reservation, Decision decision, Service service) {
+    if (decision.outcome() instanceof Decision.Accept) {
+      reservation.succeed();
+    } else if (decision.outcome() instanceof Decision.Reject) {
+      if (service.clientsStorePasswords()) {
+        reservation.failOncePerSecret();
+      } else {
+        reservation.fail();
+      }
+    }
+  }
+
+  private LoginResult conclude(
+      LoginAttempt attempt, Decision decision, Function<Decision, LoginResult> conclusion) {
+    LoginResult result = conclusion.apply(decision);
+    AuditEvent event =
+        new AuditEvent(
+            clock.instant(),
+            decision.name().map(UserName::value).orElse(""),
+            decision.account().map(Account::id),
+            attempt.service().name(),
+            attempt.client().toString(),
+            outcome(result),
+            reason(decision),
+            decision.token());
+    audit.signIn(event);
+    return result;
+  }
+
+  private LoginResult result(Decision decision, Optional<WebSession> session) {
+    if (decision.outcome() instanceof Decision.Accept accept) {
+      return new LoginResult.Accepted(
+          decision.name().orElseThrow(),
+          decision.account().map(Account::id),
+          accept.credential(),
+          session);
+    }
+    if (decision.outcome() instanceof Decision.Unknown unknown) {
+      return new LoginResult.Unavailable(unknown.reason());
+    }
+    return new LoginResult.Rejected(hint(decision));
+  }
+
+  private Optional<String> hint(Decision decision) {
+    boolean closed = decision.outcome().equals(new Decision.Reject(RejectionReason.SERVICE_CLOSED));
+    return decision
+        .name()
+        .filter(name -> closed && config.disclosure(name.domain()) == Disclosure.HELPFUL)
+        .map(name -> CLOSED + config.doors().settingsUrl().map(url -> ": " + url).orElse("."));
+  }
+
+  private static final String CLOSED =
+      "Your account takes one-time passwords only; this service is switched off in your settings";
+
+  private static String outcome(LoginResult result) {
+    if (result instanceof LoginResult.Accepted) {
+      return "accepted";
+    }
+    if (result instanceof LoginResult.SessionOpen) {
+      return "session-open";
+    }
+    return result instanceof LoginResult.Unavailable ? "unavailable" : "rejected";
+  }
+
+  private static String reason(Decision decision) {
+    if (decision.outcome() instanceof Decision.Reject reject) {
+      return reject.reason().word();
+    }
+    return decision.outcome() instanceof Decision.Unknown unknown ? unknown.reason() : "";
+  }
+
+  private LoginResult unavailable(
+      LoginAttempt attempt, Optional<UserName> name, RuntimeException fault) {
+    // The message of a foreign exception may quote what was typed; its type tells enough.
+    String reason =
+        fault instanceof StoreException || fault instanceof KeyringException
+            ? String.valueOf(fault.getMessage())
+            : fault.getClass().getName();
+    audit.signIn(event(attempt, name, "unavailable", reason));
+    return new LoginResult.Unavailable(reason);
+  }
+
+  private AuditEvent event(
+      LoginAttempt attempt, Optional<UserName> name, String outcome, String reason) {
+    return new AuditEvent(
+        clock.instant(),
+        name.map(UserName::value).orElse(""),
+        Optional.empty(),
+        attempt.service().name(),
+        attempt.client().toString(),
+        outcome,
+        reason,
+        Optional.empty());
+  }
+}
