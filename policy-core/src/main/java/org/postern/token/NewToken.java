@@ -1,0 +1,20 @@
+package org.postern.token;
+
+import java.security.SecureRandom;
+import org.postern.secret.Secret;
+
+/**
+ * A token that no store knows yet.
+ *
+ * @param kind the name of its {@link TokenKind}
+ * @param parameters the kind's own settings, as {@link StoredToken#parameters} has them
+ * @param key to be sealed; whoever seals it closes it
+ * @param lastConsumed where it stands; -1 for a new one
+ */
+public record NewToken(String kind, String parameters, Secret key, long lastConsumed) {
+  /** A token with a new random key, as long as its algorithm's digest. */
+  public static NewToken generate(OathParameters parameters, SecureRandom random) {
+    Secret key = parameters.algorithm().newKey(random);
+    return new NewToken(parameters.kind(), parameters.encode(), key, -1);
+  }
+}
