@@ -3,8 +3,10 @@ package org.postern.account;
 import java.util.List;
 import java.util.Optional;
 import org.postern.policy.SecurityLevel;
+import org.postern.secret.SealContext;
 import org.postern.secret.Sealed;
 import org.postern.token.StoredToken;
+import org.postern.token.TokenId;
 
 /**
  * One account with its tokens, as the store had it at one moment.
@@ -27,5 +29,15 @@ public record Account(
 
   public Account {
     tokens = List.copyOf(tokens);
+  }
+
+  /** Where an account's PIN belongs, for whoever seals or opens it. */
+  public static SealContext pinContext(AccountId id) {
+    return new SealContext(id.toString(), "pin");
+  }
+
+  /** Where the secret of an account's token belongs, for whoever seals or opens it. */
+  public static SealContext tokenContext(AccountId id, TokenId token) {
+    return new SealContext(id.toString(), "token." + token);
   }
 }
