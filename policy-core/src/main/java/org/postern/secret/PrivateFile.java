@@ -12,10 +12,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,10 +65,7 @@ final class PrivateFile {
   /** Makes or replaces the file: durable when this returns, and old or new at every moment. */
   void write(byte[] bytes) throws IOException {
     Path target = Files.exists(path) ? path.toRealPath() : path;
-    Path directory = parent(target);
-    if (!Files.isDirectory(directory)) {
-      Files.createDirectories(directory, mode("rwx------"));
-    }
+    Path directory = makeParent(target);
     Path temporary =
         Files.createTempFile(directory, "." + target.getFileName(), ".tmp", mode("rw-------"));
     try {
@@ -87,6 +84,14 @@ final class PrivateFile {
     }
   }
 
+  /** Opens the file for writing, made empty where there is none. */
+  FileChannel openOrCreate() throws IOException {
+    makeParent(path);
+    Set<StandardOpenOption> options =
+        EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    return FileChannel.open(path, options, mode("rw-------"));
+  }
+
   /** Gives the file its final name, durably. */
   void moveTo(PrivateFile other) throws IOException {
     Files.move(path, other.path, StandardCopyOption.ATOMIC_MOVE);
@@ -98,16 +103,19 @@ final class PrivateFile {
     if (!POSIX || !Files.exists(old)) {
       return;
     }
-    PosixFileAttributes wanted = Files.readAttributes(old, PosixFileAttributes.class);
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(replacement, PosixFileAttributeView.class);
-    PosixFileAttributes now = view.readAttributes();
-    if (!now.group().equals(wanted.group())) {
-      view.setGroup(wanted.group());
+    UserPrincipal owner = Files.getOwner(old);
+    if (!Files.getOwner(replacement).equals(owner)) {
+      Files.setOwner(replacement, owner);
     }
-    if (!now.owner().equals(wanted.owner())) {
-      view.setOwner(wanted.owner());
+  }
+
+  private static Path makeParent(Path path) throws IOException {
+    Path directory = parent(path);
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectories(directory, mode("rwx------"));
+      sync(parent(directory));
     }
+    return directory;
   }
 
   private static Path parent(Path path) throws IOException {
