@@ -1,0 +1,62 @@
+package org.postern.store.jdbc;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import org.postern.store.StoreException;
+import org.sqlite.SQLiteErrorCode;
+
+/** SQLite in this process: one writer, a few readers that it never blocks. */
+final class EmbeddedDatabase implements Database {
+  private static final Map<String, String> TYPES = Map.of("text", "TEXT", "bytes", "BLOB");
+
+  private final GroupCommit writer;
+  private final Readers readers;
+
+  private EmbeddedDatabase(GroupCommit writer, Readers readers) {
+    this.writer = writer;
+    this.readers = readers;
+  }
+
+  static EmbeddedDatabase open(StoreSettings settings) {
+    Path path = Path.of(settings.url().substring(StoreSettings.SQLITE.length()));
+    SqliteFile file = new SqliteFile(path, settings.timeout());
+    file.create();
+    try {
+      Schema.bringUp(file.source(false), TYPES);
+      Sql writer = new Sql(file.source(false).getConnection());
+      return new EmbeddedDatabase(
+          GroupCommit.start(writer, settings.timeout()),
+          new Readers(file.source(true), settings.timeout()));
+    } catch (SQLException e) {
+      String what =
+          e.getErrorCode() == SQLiteErrorCode.SQLITE_NOTADB.code
+              ? " is not an SQLite database: check the path, or restore the store from a backup"
+              : " does not open: " + e.getMessage();
+      throw new StoreException("the store " + file + what, e);
+    }
+  }
+
+  @Override
+  public <T> T read(Work<T> work) {
+    return readers.read(work);
+  }
+
+  @Override
+  public <T> T write(Work<T> work) {
+    return writer.write(work);
+  }
+
+  @Override
+  public void later(Work<?> work) {
+    writer.later(work);
+  }
+
+  /** The readers go first: the last connection to close folds the journal into the file. */
+  @Override
+  public void close() {
+    try (writer) {
+      readers.close();
+    }
+  }
+}

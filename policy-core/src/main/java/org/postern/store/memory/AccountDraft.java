@@ -1,0 +1,140 @@
+package org.postern.store.memory;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.postern.account.Account;
+import org.postern.account.AccountState;
+import org.postern.account.UserName;
+import org.postern.policy.SecurityLevel;
+import org.postern.secret.Sealed;
+import org.postern.store.AccountChange;
+import org.postern.store.AccountChange.AddToken;
+import org.postern.store.AccountChange.Consume;
+import org.postern.store.AccountChange.Delete;
+import org.postern.store.AccountChange.EndSessions;
+import org.postern.store.AccountChange.ForgiveWrongPins;
+import org.postern.store.AccountChange.RemoveToken;
+import org.postern.store.AccountChange.Rename;
+import org.postern.store.AccountChange.SetLevel;
+import org.postern.store.AccountChange.SetPin;
+import org.postern.store.AccountChange.SetState;
+import org.postern.store.AccountChange.SetTokenState;
+import org.postern.store.ChangeOutcome;
+import org.postern.store.Consumption;
+import org.postern.token.StoredToken;
+import org.postern.token.TokenId;
+
+/** Changes to one account, tried on a copy: nothing is done until all of them have gone through. */
+final class AccountDraft {
+  private final Tables tables;
+  private final Account old;
+  private UserName name;
+  private SecurityLevel level;
+  private AccountState state;
+  private Optional<Sealed> pin;
+  private List<StoredToken> tokens;
+  private final Set<TokenId> forgiven = new HashSet<>();
+  private boolean sessionsEnded;
+  private boolean deleted;
+
+  AccountDraft(Tables tables, Account old) {
+    this.tables = tables;
+    this.old = old;
+    name = old.name();
+    level = old.level();
+    state = old.state();
+    pin = old.pin();
+    tokens = old.tokens();
+  }
+
+  ChangeOutcome apply(List<AccountChange> changes) {
+    for (AccountChange change : changes) {
+      if (!apply(change)) {
+        return change instanceof Rename ? ChangeOutcome.NAME_TAKEN : ChangeOutcome.REFUSED;
+      }
+    }
+    commit();
+    return ChangeOutcome.APPLIED;
+  }
+
+  private void commit() {
+    Account account =
+        new Account(
+            old.id(),
+            name,
+            level,
+            state,
+            tables.latestVersion() + 1,
+            pin,
+            MemoryTokens.sorted(tokens));
+    tables.log(old, account);
+    tables.replace(old, account);
+    forgiven.forEach(tables.wrongPins::remove);
+    if (sessionsEnded) {
+      tables.endSessions(old.id());
+    }
+    if (deleted) {
+      tables.remove(account);
+    }
+  }
+
+  private boolean apply(AccountChange change) {
+    if (change instanceof SetLevel set) {
+      level = set.level();
+    } else if (change instanceof SetState set) {
+      state = set.state();
+    } else if (change instanceof SetPin set) {
+      pin = set.pin();
+    } else if (change instanceof Rename rename) {
+      name = rename.name();
+      return tables.find(name).filter(other -> !other.id().equals(old.id())).isEmpty();
+    } else if (change instanceof AddToken add) {
+      return add(MemoryTokens.kept(add.token()));
+    } else if (change instanceof RemoveToken remove) {
+      boolean found = MemoryTokens.find(tokens, remove.token()).isPresent();
+      tokens = tokens.stream().filter(token -> !token.id().equals(remove.token())).toList();
+      return found;
+    } else if (change instanceof SetTokenState set) {
+      return replace(set.token(), token -> MemoryTokens.in(token, set.state()));
+    } else if (change instanceof ForgiveWrongPins forgive) {
+      forgiven.add(forgive.token());
+      return replace(forgive.token(), token -> MemoryTokens.withWrongPins(token, 0));
+    } else if (change instanceof Consume consume) {
+      return consume(consume.consumption());
+    } else if (change instanceof EndSessions) {
+      sessionsEnded = true;
+    } else if (change instanceof Delete) {
+      deleted = true;
+    }
+    return true;
+  }
+
+  private boolean add(StoredToken token) {
+    boolean taken =
+        tables.owners.containsKey(token.id()) || MemoryTokens.find(tokens, token.id()).isPresent();
+    tokens = new ArrayList<>(tokens);
+    tokens.add(token);
+    return !taken;
+  }
+
+  private boolean consume(Consumption consumption) {
+    forgiven.add(consumption.token());
+    boolean moves =
+        MemoryTokens.find(tokens, consumption.token())
+            .filter(token -> MemoryTokens.stoodBefore(token, consumption.position()))
+            .isPresent();
+    return moves
+        && replace(consumption.token(), token -> MemoryTokens.consumed(token, consumption));
+  }
+
+  private boolean replace(TokenId id, UnaryOperator<StoredToken> change) {
+    boolean found = MemoryTokens.find(tokens, id).isPresent();
+    tokens =
+        tokens.stream().map(token -> token.id().equals(id) ? change.apply(token) : token).toList();
+    return found;
+  }
+}

@@ -1,0 +1,50 @@
+package org.postern.store.memory;
+
+import org.postern.store.AccountStore;
+import org.postern.store.SessionStore;
+import org.postern.store.SignInStore;
+import org.postern.store.Store;
+import org.postern.store.StoreIdentity;
+import org.postern.store.ThrottleStore;
+import org.postern.store.TokenStore;
+
+/** A store that lasts as long as this object. Thread-safe. */
+public final class MemoryStore implements Store {
+  private final Tables tables = new Tables();
+  private final ThrottleStore throttle = new MemoryThrottleStore();
+  private final SignInStore signIns = new MemorySignInStore(tables);
+  private final StoreIdentity identity = new MemoryStoreIdentity(tables);
+
+  @Override
+  public AccountStore accounts() {
+    return new MemoryAccountStore(tables);
+  }
+
+  @Override
+  public TokenStore tokens() {
+    return new MemoryTokenStore(tables);
+  }
+
+  @Override
+  public SessionStore sessions() {
+    return new MemorySessionStore(tables);
+  }
+
+  @Override
+  public ThrottleStore throttle() {
+    return throttle;
+  }
+
+  @Override
+  public SignInStore signIns() {
+    return signIns;
+  }
+
+  @Override
+  public StoreIdentity identity() {
+    return identity;
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,96 @@
+package org.postern.store.memory;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.postern.account.Account;
+import org.postern.account.AccountId;
+import org.postern.secret.SealContext;
+import org.postern.secret.Sealed;
+import org.postern.store.StoreIdentity;
+import org.postern.token.StoredToken;
+
+final class MemoryStoreIdentity implements StoreIdentity {
+  private static final Comparator<SealedValue> ORDER =
+      Comparator.comparing((SealedValue value) -> value.context().owner())
+          .thenComparing(value -> value.context().column());
+
+  private final Tables tables;
+  private Optional<Identity> identity = Optional.empty();
+
+  MemoryStoreIdentity(Tables tables) {
+    this.tables = tables;
+  }
+
+  @Override
+  public synchronized Optional<Identity> read() {
+    return identity;
+  }
+
+  @Override
+  public synchronized boolean initialise(Identity first) {
+    boolean fresh = identity.isEmpty();
+    identity = Optional.of(identity.orElse(first));
+    return fresh;
+  }
+
+  @Override
+  public List<SealedValue> sealedValues(Optional<SealedValue> after, int limit) {
+    List<SealedValue> values = new ArrayList<>();
+    for (Account account : tables.accounts()) {
+      account
+          .pin()
+          .ifPresent(pin -> values.add(new SealedValue(Account.pinContext(account.id()), pin)));
+      for (StoredToken token : account.tokens()) {
+        SealContext context = Account.tokenContext(account.id(), token.id());
+        values.add(new SealedValue(context, token.secret()));
+      }
+    }
+    return values.stream()
+        .filter(value -> after.isEmpty() || ORDER.compare(value, after.get()) > 0)
+        .sorted(ORDER)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public boolean replace(SealedValue old, Sealed resealed) {
+    synchronized (tables) {
+      Optional<Account> account = tables.find(AccountId.parse(old.context().owner()));
+      Optional<Account> changed = account.map(found -> with(found, old, resealed));
+      boolean hit = !changed.equals(account);
+      if (hit) {
+        changed.ifPresent(now -> tables.replace(account.orElseThrow(), now));
+      }
+      return hit;
+    }
+  }
+
+  private static Account with(Account account, SealedValue old, Sealed resealed) {
+    boolean isPin = old.context().equals(Account.pinContext(account.id()));
+    return new Account(
+        account.id(),
+        account.name(),
+        account.level(),
+        account.state(),
+        account.version(),
+        account.pin().map(pin -> isPin && pin.equals(old.value()) ? resealed : pin),
+        account.tokens().stream()
+            .map(
+                token ->
+                    old.equals(
+                            new SealedValue(
+                                Account.tokenContext(account.id(), token.id()), token.secret()))
+                        ? MemoryTokens.withSecret(token, resealed)
+                        : token)
+            .toList());
+  }
+
+  @Override
+  public synchronized boolean replaceKeyCheck(Sealed old, Sealed resealed) {
+    Optional<Identity> same = identity.filter(now -> now.keyCheck().equals(old));
+    same.ifPresent(now -> identity = Optional.of(new Identity(now.id(), resealed)));
+    return same.isPresent();
+  }
+}

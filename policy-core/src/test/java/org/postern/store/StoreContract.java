@@ -1,0 +1,11 @@
+package org.postern.store;
+
+/** What every store keeps, port by port; a store's own test implements this and all is run. */
+public interface StoreContract
+    extends AccountStoreContract,
+        AccountChangeContract,
+        TokenStoreContract,
+        SessionStoreContract,
+        ThrottleStoreContract,
+        SignInStoreContract,
+        StoreIdentityContract {}

@@ -1,0 +1,99 @@
+package org.postern.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.postern.account.Account;
+import org.postern.store.AccountChange.AddToken;
+import org.postern.store.AccountChange.SetPin;
+import org.postern.store.StoreIdentity.Identity;
+import org.postern.store.StoreIdentity.SealedValue;
+import org.postern.token.StoredToken;
+
+interface StoreIdentityContract extends Fixture {
+  private List<SealedValue> allSealed(int batch) {
+    List<SealedValue> all = new ArrayList<>();
+    List<SealedValue> next = store().identity().sealedValues(Optional.empty(), batch);
+    while (!next.isEmpty()) {
+      all.addAll(next);
+      next = store().identity().sealedValues(Optional.of(all.get(all.size() - 1)), batch);
+    }
+    return all;
+  }
+
+  @Test
+  default void aNewStoreHasNoIdentity() {
+    assertThat(store().identity().read()).isEmpty();
+    assertThat(store().identity().replaceKeyCheck(Fixture.sealed("a"), Fixture.sealed("b")))
+        .isFalse();
+  }
+
+  @Test
+  default void aStoreGetsItsIdentityOnce() {
+    Identity first = new Identity(UUID.randomUUID(), Fixture.sealed("first"));
+    Identity second = new Identity(UUID.randomUUID(), Fixture.sealed("second"));
+
+    assertThat(store().identity().initialise(first)).isTrue();
+    assertThat(store().identity().initialise(second)).isFalse();
+    assertThat(store().identity().read()).contains(first);
+  }
+
+  @Test
+  default void aKeyCheckIsReplacedIfItIsTheOneSeen() {
+    UUID id = UUID.randomUUID();
+    store().identity().initialise(new Identity(id, Fixture.sealed("old")));
+
+    assertThat(store().identity().replaceKeyCheck(Fixture.sealed("x"), Fixture.sealed("new")))
+        .isFalse();
+    assertThat(store().identity().replaceKeyCheck(Fixture.sealed("old"), Fixture.sealed("new")))
+        .isTrue();
+    assertThat(store().identity().read()).contains(new Identity(id, Fixture.sealed("new")));
+  }
+
+  @Test
+  default void everySealedValueComesOnceWhateverTheBatch() {
+    StoredToken phone = Fixture.token("phone");
+    StoredToken key = Fixture.token("key");
+    Account bob =
+        bobAfter(
+            new SetPin(Optional.of(Fixture.sealed("pin"))), new AddToken(phone), new AddToken(key));
+    Account eve = store().accounts().findOrCreate(EVE);
+    store()
+        .accounts()
+        .change(eve.id(), eve.version(), List.of(new SetPin(Optional.of(Fixture.sealed("hers")))));
+
+    assertThat(allSealed(1)).isEqualTo(allSealed(100));
+    assertThat(allSealed(3))
+        .containsExactlyInAnyOrder(
+            new SealedValue(Account.pinContext(bob.id()), Fixture.sealed("pin")),
+            new SealedValue(Account.tokenContext(bob.id(), phone.id()), phone.secret()),
+            new SealedValue(Account.tokenContext(bob.id(), key.id()), key.secret()),
+            new SealedValue(Account.pinContext(eve.id()), Fixture.sealed("hers")));
+  }
+
+  @Test
+  default void aSealedValueIsReplacedIfItIsTheOneSeenAndTheVersionStays() {
+    Account bob =
+        bobAfter(
+            new SetPin(Optional.of(Fixture.sealed("pin"))), new AddToken(Fixture.token("phone")));
+
+    for (SealedValue value : allSealed(9)) {
+      assertThat(store().identity().replace(value, Fixture.sealed("resealed"))).isTrue();
+      assertThat(store().identity().replace(value, Fixture.sealed("too late"))).isFalse();
+    }
+
+    Account after = bob();
+    assertThat(after.version()).isEqualTo(bob.version());
+    assertThat(after.pin()).contains(Fixture.sealed("resealed"));
+    assertThat(after.tokens())
+        .extracting(StoredToken::secret)
+        .containsExactly(Fixture.sealed("resealed"));
+    assertThat(allSealed(9))
+        .hasSize(2)
+        .allSatisfy(value -> assertThat(value.value()).isEqualTo(Fixture.sealed("resealed")));
+  }
+}

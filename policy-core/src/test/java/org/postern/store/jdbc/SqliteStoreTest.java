@@ -1,0 +1,28 @@
+package org.postern.store.jdbc;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.store.Store;
+import org.postern.store.StoreContract;
+
+final class SqliteStoreTest implements StoreContract {
+  @TempDir Path directory;
+  private Store store;
+
+  @BeforeEach
+  void open() {
+    store = JdbcStore.open(StoreSettings.of("jdbc:sqlite:" + directory.resolve("postern.db")));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Override
+  public Store store() {
+    return store;
+  }
+}
