@@ -6,13 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 import org.postern.audit.AuditSink;
 import org.postern.audit.AuditTrail;
 import org.postern.audit.SignInRecorder;
+import org.postern.binding.KeyRotation;
+import org.postern.binding.KeyringBinding;
+import org.postern.binding.RotationReport;
 import org.postern.config.ConfigException;
 import org.postern.config.PosternConfig;
 import org.postern.config.PosternConfig.StoreConfig;
@@ -21,7 +24,7 @@ import org.postern.enrolment.Enrolment;
 import org.postern.enrolment.Pins;
 import org.postern.login.PolicyCore;
 import org.postern.password.PasswordAuthority;
-import org.postern.secret.KeyringBinding;
+import org.postern.secret.KeyringFile;
 import org.postern.secret.Secret;
 import org.postern.session.WebSessions;
 import org.postern.store.Store;
@@ -35,29 +38,29 @@ import org.postern.token.TotpKind;
 
 /** One running Postern: the core and the services around it, over one store. Thread-safe. */
 public final class Postern implements AutoCloseable {
-  private static final long PURGE_MINUTES = 60;
+  private static final Duration PURGE_INTERVAL = Duration.ofHours(1);
 
   private final PosternConfig config;
   private final Store store;
-  private final KeyringBinding keyring;
+  private final KeyringFile keyring;
   private final SignInRecorder recorder;
   private final PolicyCore core;
   private final Enrolment enrolment;
   private final Accounts accounts;
   private final WebSessions sessions;
-  private final ScheduledExecutorService housekeeping;
+  private final Timer housekeeping = new Timer("postern-housekeeping", true);
 
   private Postern(
       PosternConfig config,
       Store store,
-      KeyringBinding keyring,
+      KeyringFile keyring,
       PasswordAuthority authority,
       AuditSink sink,
       Clock clock) {
     SecureRandom random = new SecureRandom();
     TokenKinds kinds = new TokenKinds(List.of(new TotpKind(), new HotpKind()));
-    Throttle throttle = new Throttle(store.throttle(), keyring.keyring(), clock);
-    Pins pins = new Pins(config.pins(), keyring.keyring(), random);
+    Throttle throttle = new Throttle(store.throttle(), keyring, clock);
+    Pins pins = new Pins(config.pins(), keyring, random);
     this.config = config;
     this.store = store;
     this.keyring = keyring;
@@ -65,19 +68,11 @@ public final class Postern implements AutoCloseable {
     AuditTrail audit = new AuditTrail(sink, recorder);
     this.sessions = new WebSessions(store.sessions(), config.sessions(), clock, random);
     this.core =
-        new PolicyCore(
-            config, clock, store, keyring.keyring(), kinds, authority, sessions, throttle, audit);
-    this.enrolment = new Enrolment(store.accounts(), keyring.keyring(), kinds, pins, audit, clock);
+        new PolicyCore(config, clock, store, keyring, kinds, authority, sessions, throttle, audit);
+    this.enrolment = new Enrolment(store.accounts(), keyring, kinds, pins, audit, clock);
     this.accounts = new Accounts(store.accounts(), pins, audit, clock);
-    this.housekeeping =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "postern-housekeeping");
-              thread.setDaemon(true);
-              return thread;
-            });
-    housekeeping.scheduleWithFixedDelay(
-        () -> purge(throttle), PURGE_MINUTES, PURGE_MINUTES, TimeUnit.MINUTES);
+    housekeeping.schedule(
+        new Purge(throttle), PURGE_INTERVAL.toMillis(), PURGE_INTERVAL.toMillis());
   }
 
   /**
@@ -86,13 +81,13 @@ public final class Postern implements AutoCloseable {
    * @param sink where audit events go
    * @throws ConfigException when a file that the configuration names cannot be used
    * @throws StoreException when the store cannot be opened
-   * @throws org.postern.secret.KeyringException when keyring and store do not belong together
+   * @throws org.postern.binding.BindingException when keyring and store do not belong together
    */
   public static Postern open(
       PosternConfig config, PasswordAuthority authority, AuditSink sink, Clock clock) {
     Store store = JdbcStore.open(settings(config.store()));
     try {
-      KeyringBinding keyring = KeyringBinding.open(config.keyring(), store.identity());
+      KeyringFile keyring = KeyringBinding.open(config.keyring(), store.identity());
       return new Postern(config, store, keyring, authority, sink, clock);
     } catch (RuntimeException e) {
       store.close();
@@ -114,14 +109,6 @@ public final class Postern implements AutoCloseable {
     } catch (IOException e) {
       throw new ConfigException(
           "store.password-file: " + file + " cannot be read; it must hold the password alone", e);
-    }
-  }
-
-  private static void purge(Throttle throttle) {
-    try {
-      throttle.purge();
-    } catch (StoreException e) {
-      // The next round purges what this one could not.
     }
   }
 
@@ -150,8 +137,9 @@ public final class Postern implements AutoCloseable {
     return store;
   }
 
-  public KeyringBinding keyring() {
-    return keyring;
+  /** Gives the keyring a new active key and re-seals the store with it, beside running logins. */
+  public RotationReport rotateKeyring() {
+    return new KeyRotation(keyring, store.identity()).rotate();
   }
 
   /** How many lines for the owners' eyes were dropped because the store could not keep up. */
@@ -161,8 +149,25 @@ public final class Postern implements AutoCloseable {
 
   @Override
   public void close() {
-    housekeeping.shutdownNow();
+    housekeeping.cancel();
     recorder.close();
     store.close();
+  }
+
+  private static final class Purge extends TimerTask {
+    private final Throttle throttle;
+
+    Purge(Throttle throttle) {
+      this.throttle = throttle;
+    }
+
+    @Override
+    public void run() {
+      try {
+        throttle.purge();
+      } catch (StoreException e) {
+        // The next round purges what this one could not.
+      }
+    }
   }
 }

@@ -114,7 +114,12 @@ public final class PolicyCore {
     try {
       Optional<SessionTicket> ticket = SessionTicket.parse(attempt.secret());
       if (ticket.isPresent()) {
-        return conclude(attempt, ticketLogin.decide(ticket.get(), name, attempt), conclusion);
+        boolean malformed = attempt.userName().isPresent() && name.isEmpty();
+        Decision decision =
+            malformed
+                ? Decision.nobody(RejectionReason.MALFORMED_NAME)
+                : ticketLogin.decide(ticket.get(), name, attempt);
+        return conclude(attempt, decision, conclusion);
       }
       if (attempt.userName().isEmpty()) {
         return conclude(attempt, Decision.nobody(RejectionReason.INVALID_TICKET), conclusion);

@@ -54,9 +54,8 @@ final class TicketLogin {
 
   private boolean takenHere(LoginAttempt attempt) {
     Service service = attempt.service();
-    return service.equals(Service.JMAP)
-        || service.kind() == ServiceKind.CLIENT
-            && sources.stream().anyMatch(range -> range.contains(attempt.client()));
+    boolean fromSource = sources.stream().anyMatch(range -> range.contains(attempt.client()));
+    return service.equals(Service.JMAP) || (service.kind() == ServiceKind.CLIENT && fromSource);
   }
 
   /** The name must be the account's, in any spelling, and the host must still know it. */

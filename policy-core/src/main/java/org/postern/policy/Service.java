@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  * @param kind the column of the policy table that governs it
  */
 public record Service(String name, ServiceKind kind) {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
   public static final Service WEBMAIL = new Service("webmail", ServiceKind.WEB);
   public static final Service SETTINGS = new Service("settings", ServiceKind.WEB);
   public static final Service JMAP = new Service("jmap", ServiceKind.WEB);
@@ -37,8 +39,6 @@ public record Service(String name, ServiceKind kind) {
           CALDAV,
           CARDDAV,
           ACTIVESYNC);
-
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
 
   /**
    * @throws IllegalArgumentException when the name is not of the form above

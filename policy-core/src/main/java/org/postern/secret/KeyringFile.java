@@ -97,6 +97,19 @@ public final class KeyringFile implements Keyring {
   }
 
   /**
+   * Removes the file, with every key.
+   *
+   * @throws KeyringException when that fails
+   */
+  public void delete() {
+    try {
+      Files.delete(path);
+    } catch (IOException e) {
+      throw new KeyringException("keyring " + path + ": cannot be removed", e);
+    }
+  }
+
+  /**
    * Adds a new key and makes it the active one. At most one process may change a keyring at a time.
    *
    * @return its id

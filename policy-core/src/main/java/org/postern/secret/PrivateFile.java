@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,10 +66,7 @@ final class PrivateFile {
   /** Makes or replaces the file: durable when this returns, and old or new at every moment. */
   void write(byte[] bytes) throws IOException {
     Path target = Files.exists(path) ? path.toRealPath() : path;
-    Path directory = parent(target);
-    if (!Files.isDirectory(directory)) {
-      Files.createDirectories(directory, mode("rwx------"));
-    }
+    Path directory = makeParent(target);
     Path temporary =
         Files.createTempFile(directory, "." + target.getFileName(), ".tmp", mode("rw-------"));
     try {
@@ -85,6 +83,14 @@ final class PrivateFile {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** Opens the file for writing, made empty where there is none. */
+  FileChannel openOrCreate() throws IOException {
+    makeParent(path);
+    Set<StandardOpenOption> options =
+        EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    return FileChannel.open(path, options, mode("rw-------"));
   }
 
   /** Gives the file its final name, durably. */
@@ -108,6 +114,14 @@ final class PrivateFile {
     if (!now.owner().equals(wanted.owner())) {
       view.setOwner(wanted.owner());
     }
+  }
+
+  private static Path makeParent(Path path) throws IOException {
+    Path directory = parent(path);
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectories(directory, mode("rwx------"));
+    }
+    return directory;
   }
 
   private static Path parent(Path path) throws IOException {

@@ -107,12 +107,15 @@ public final class Throttle {
               }
             });
     boolean ownAllowanceLeft = !waits.containsKey(scopes.atNetwork());
-    if (waits.isEmpty()
-        || ownAllowanceLeft && scopes.networkKnown() && store.remembers(scopes.atNetwork())) {
+    if (waits.isEmpty() || (ownAllowanceLeft && hasSignedInFromHere(scopes))) {
       return Optional.empty();
     }
     Duration longest = waits.values().stream().max(Comparator.naturalOrder()).orElseThrow();
     return Optional.of(longest.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : longest);
+  }
+
+  private boolean hasSignedInFromHere(Scopes scopes) {
+    return scopes.networkKnown() && store.remembers(scopes.atNetwork());
   }
 
   private Scopes scopes(Optional<UserName> name, ClientAddress client, ServiceKind kind) {

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Optional;
 import org.postern.secret.Secret;
 
 /** The hash functions that RFC 6238 (section 1.2) allows under HMAC. */
@@ -34,6 +35,11 @@ public enum HmacAlgorithm {
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has " + digest, e);
     }
+  }
+
+  /** The algorithm of that name, spelt exactly so. */
+  static Optional<HmacAlgorithm> named(String name) {
+    return Arrays.stream(values()).filter(algorithm -> algorithm.name().equals(name)).findAny();
   }
 
   /** The length of its digests, and of the keys made for it, in bytes: 20, 32 or 64. */

@@ -59,12 +59,10 @@ final class ParameterText {
    * @throws IllegalArgumentException when the next field has another name or is no such algorithm
    */
   HmacAlgorithm nextAlgorithm() {
-    String value = next("algorithm");
-    for (HmacAlgorithm algorithm : HmacAlgorithm.values()) {
-      if (algorithm.name().equals(value)) {
-        return algorithm;
-      }
-    }
-    throw new IllegalArgumentException(kind + " parameters: algorithm is not SHA1, SHA256, SHA512");
+    return HmacAlgorithm.named(next("algorithm"))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    kind + " parameters: algorithm is not SHA1, SHA256 or SHA512"));
   }
 }
