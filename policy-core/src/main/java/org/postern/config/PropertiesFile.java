@@ -11,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The lines of a properties file: {@code key = value}, comments after {@code #}, UTF-8. */
+/**
+ * The lines of a properties file: {@code key = value}, comments after {@code #}, UTF-8, {@link
+ * Placeholders} in values filled.
+ */
 record PropertiesFile(String name, Map<String, Entry> entries, List<String> problems) {
 
   /** A value and the line it stands on. */
@@ -19,7 +22,8 @@ record PropertiesFile(String name, Map<String, Entry> entries, List<String> prob
 
   static PropertiesFile read(Path file) {
     try {
-      return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+      return parse(
+          file.toString(), Files.readString(file, StandardCharsets.UTF_8), Placeholders.ofSystem());
     } catch (NoSuchFileException e) {
       throw new ConfigException(
           file + ": there is no such file; copy one from conf-examples and adapt it", e);
@@ -30,7 +34,7 @@ record PropertiesFile(String name, Map<String, Entry> entries, List<String> prob
     }
   }
 
-  static PropertiesFile parse(String name, String text) {
+  static PropertiesFile parse(String name, String text, Placeholders placeholders) {
     Map<String, Entry> entries = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
     List<String> lines = text.lines().toList();
@@ -46,7 +50,14 @@ record PropertiesFile(String name, Map<String, Entry> entries, List<String> prob
         continue;
       }
       String key = line.substring(0, equals).strip();
-      Entry entry = new Entry(line.substring(equals + 1).strip(), number);
+      String value = line.substring(equals + 1).strip();
+      try {
+        value = placeholders.fill(value);
+      } catch (IllegalArgumentException e) {
+        problems.add(name + ':' + number + ": " + key + ": " + e.getMessage());
+        continue;
+      }
+      Entry entry = new Entry(value, number);
       Entry earlier = entries.putIfAbsent(key, entry);
       if (earlier != null) {
         problems.add(

@@ -1,0 +1,39 @@
+package org.postern.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.config.PosternConfig.WebConfig;
+
+class ConfExamplesTest {
+  private static final Path EXAMPLE = Path.of("../conf-examples/james/conf/postern.properties");
+
+  @TempDir Path directory;
+
+  @Test
+  void theExampleForJamesLoads() {
+    assertThat(PosternConfig.load(EXAMPLE).web()).contains(new WebConfig("127.0.0.1", 18443));
+  }
+
+  /** Lines such as {@code #pin.length = 4} say the default; those without a value name the key. */
+  @Test
+  void theDefaultsWrittenInTheExampleAreTheDefaults() throws IOException {
+    String uncommented =
+        Files.readAllLines(EXAMPLE).stream()
+            .filter(line -> line.matches("#[a-z.-]+ = .+"))
+            .map(line -> line.substring(1))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(uncommented.lines()).hasSizeGreaterThan(10);
+    assertThat(load(uncommented)).isEqualTo(load(""));
+  }
+
+  private PosternConfig load(String text) throws IOException {
+    return PosternConfig.load(Files.writeString(directory.resolve("postern.properties"), text));
+  }
+}
