@@ -5,17 +5,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A range of addresses in CIDR notation (RFC 4632, RFC 4291 §2.3), or a single address. */
-public final class NetworkRange {
+/**
+ * A range of addresses in CIDR notation (RFC 4632, RFC 4291 §2.3), or a single address.
+ *
+ * @param base the first address
+ * @param bits how many leading bits the addresses have in common
+ */
+public record NetworkRange(InetAddress base, int bits) {
   private static final Pattern FORM = Pattern.compile("([^/]+)(?:/([0-9]{1,3}))?");
-
-  private final byte[] base;
-  private final int bits;
-
-  private NetworkRange(byte[] base, int bits) {
-    this.base = base;
-    this.bits = bits;
-  }
 
   /**
    * @throws IllegalArgumentException when the text is no range, or has bits set beyond its prefix
@@ -25,8 +22,9 @@ public final class NetworkRange {
     if (!parts.matches()) {
       throw notARange(text);
     }
-    Optional<InetAddress> address = ClientAddress.parseLiteral(parts.group(1));
-    byte[] base = address.orElseThrow(() -> notARange(text)).getAddress();
+    Optional<InetAddress> literal = ClientAddress.parseLiteral(parts.group(1));
+    InetAddress address = literal.orElseThrow(() -> notARange(text));
+    byte[] base = address.getAddress();
     int length = base.length * Byte.SIZE;
     int bits = parts.group(2) == null ? length : Integer.parseInt(parts.group(2));
     if (bits > length) {
@@ -38,7 +36,7 @@ public final class NetworkRange {
             "\"" + text + "\" has address bits set beyond its prefix of " + bits);
       }
     }
-    return new NetworkRange(base, bits);
+    return new NetworkRange(address, bits);
   }
 
   private static IllegalArgumentException notARange(String text) {
@@ -52,6 +50,7 @@ public final class NetworkRange {
   }
 
   private boolean contains(byte[] address) {
+    byte[] base = this.base.getAddress();
     if (address.length != base.length) {
       return false;
     }
