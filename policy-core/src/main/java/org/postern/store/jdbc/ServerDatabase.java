@@ -11,8 +11,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.postern.secret.Secret;
 import org.postern.store.StoreException;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** PostgreSQL: a transaction per write, on the caller's thread. */
 final class ServerDatabase implements Database {
@@ -68,23 +70,30 @@ final class ServerDatabase implements Database {
 
   private static HikariConfig config(StoreSettings settings) {
     long millis = settings.timeout().toMillis();
-    String seconds = Long.toString(Math.max(1, (millis + 999) / 1000));
     HikariConfig config = new HikariConfig();
     config.setPoolName("postern-store");
-    config.setJdbcUrl(settings.url());
-    settings.user().ifPresent(config::setUsername);
-    settings.password().map(Secret::exposeText).ifPresent(config::setPassword);
+    config.setDataSource(server(settings));
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(2);
     config.setConnectionTimeout(millis);
     config.setValidationTimeout(Math.min(millis, 1000));
     config.setInitializationFailTimeout(1);
     config.setConnectionInitSql(SET_UP.replace("MILLIS", Long.toString(millis)));
-    config.addDataSourceProperty("connectTimeout", seconds);
-    config.addDataSourceProperty("loginTimeout", seconds);
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    config.addDataSourceProperty("ApplicationName", "postern");
     return config;
+  }
+
+  // Not by way of DriverManager, which finds no driver that a container's extension brings along.
+  private static DataSource server(StoreSettings settings) {
+    int seconds = Math.toIntExact((settings.timeout().toMillis() + 999) / 1000);
+    PGSimpleDataSource server = new PGSimpleDataSource();
+    server.setURL(settings.url());
+    settings.user().ifPresent(server::setUser);
+    settings.password().map(Secret::exposeText).ifPresent(server::setPassword);
+    server.setConnectTimeout(seconds);
+    server.setLoginTimeout(seconds);
+    server.setTcpKeepAlive(true);
+    server.setApplicationName("postern");
+    return server;
   }
 
   @Override
