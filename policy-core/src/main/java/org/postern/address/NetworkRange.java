@@ -5,14 +5,17 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A range of addresses in CIDR notation (RFC 4632, RFC 4291 §2.3), or a single address.
- *
- * @param base the first address
- * @param bits how many leading bits the addresses have in common
- */
-public record NetworkRange(InetAddress base, int bits) {
+/** A range of addresses in CIDR notation (RFC 4632, RFC 4291 §2.3), or a single address. */
+public final class NetworkRange {
   private static final Pattern FORM = Pattern.compile("([^/]+)(?:/([0-9]{1,3}))?");
+
+  private final byte[] base;
+  private final int bits;
+
+  private NetworkRange(byte[] base, int bits) {
+    this.base = base;
+    this.bits = bits;
+  }
 
   /**
    * @throws IllegalArgumentException when the text is no range, or has bits set beyond its prefix
@@ -22,9 +25,8 @@ public record NetworkRange(InetAddress base, int bits) {
     if (!parts.matches()) {
       throw notARange(text);
     }
-    Optional<InetAddress> literal = ClientAddress.parseLiteral(parts.group(1));
-    InetAddress address = literal.orElseThrow(() -> notARange(text));
-    byte[] base = address.getAddress();
+    Optional<InetAddress> address = ClientAddress.parseLiteral(parts.group(1));
+    byte[] base = address.orElseThrow(() -> notARange(text)).getAddress();
     int length = base.length * Byte.SIZE;
     int bits = parts.group(2) == null ? length : Integer.parseInt(parts.group(2));
     if (bits > length) {
@@ -36,7 +38,7 @@ public record NetworkRange(InetAddress base, int bits) {
             "\"" + text + "\" has address bits set beyond its prefix of " + bits);
       }
     }
-    return new NetworkRange(address, bits);
+    return new NetworkRange(base, bits);
   }
 
   private static IllegalArgumentException notARange(String text) {
@@ -50,7 +52,6 @@ public record NetworkRange(InetAddress base, int bits) {
   }
 
   private boolean contains(byte[] address) {
-    byte[] base = this.base.getAddress();
     if (address.length != base.length) {
       return false;
     }

@@ -1,75 +1,82 @@
 package org.postern.address;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Tells where an HTTP request comes from when it may have come through proxies: by the {@code
- * X-Forwarded-For} and {@code X-Forwarded-Proto} fields, if a trusted proxy sent them. Immutable
- * and thread-safe.
+ * The proxies whose word on a client's address is taken. Thread-safe.
  *
- * <p>The {@code Forwarded} field (RFC 7239) is not read: most proxies pass it through as the client
- * wrote it, and one field that a proxy overwrites is enough.
+ * <p>Whatever is in doubt makes the client {@link ClientAddress#UNKNOWN unknown}: a trusted proxy
+ * that names nobody, a name that is no address, and a proxy on this machine that nobody declared
+ * trusted, whose clients would all look like this machine.
  */
 public final class TrustedProxies {
-  private static final String FORWARDED_FOR = "X-Forwarded-For";
-  private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+  private static final Set<String> ENCRYPTED_SCHEMES = Set.of("https", "wss");
 
-  private final List<NetworkRange> trusted;
+  private final List<NetworkRange> ranges;
+  private final ForwardingHeader header;
 
-  public TrustedProxies(List<NetworkRange> trusted) {
-    this.trusted = List.copyOf(trusted);
+  /**
+   * @param header what these proxies name the client in
+   */
+  public TrustedProxies(List<NetworkRange> ranges, ForwardingHeader header) {
+    this.ranges = List.copyOf(ranges);
+    this.header = header;
+  }
+
+  /** Whether the peer is one of them. */
+  public boolean contains(ClientAddress peer) {
+    return ranges.stream().anyMatch(range -> range.contains(peer));
   }
 
   /**
-   * The origin of a request.
+   * The origin of a connection without headers: a trusted proxy is taken to have encrypted it, and
+   * names no client.
+   */
+  public Origin origin(ClientAddress peer, boolean tls) {
+    return contains(peer) ? new Origin(ClientAddress.UNKNOWN, true) : new Origin(peer, tls);
+  }
+
+  /**
+   * The origin of a connection whose peer names a client by the PROXY protocol.
    *
-   * @param peer who is at the other end of the connection
-   * @param tls whether that connection is encrypted
-   * @param header the values of all header fields of a name (in any case), in their order
+   * @param named the client, as the peer says
    */
-  public Origin origin(ClientAddress peer, boolean tls, Function<String, List<String>> header) {
-    if (!trusts(peer)) {
-      return new Origin(peer, tls);
-    }
-    List<String> protocols = elements(header.apply(FORWARDED_PROTO));
-    boolean forwardedTls =
-        !protocols.isEmpty() && protocols.stream().allMatch("https"::equalsIgnoreCase);
-    return new Origin(client(elements(header.apply(FORWARDED_FOR))), tls || forwardedTls);
+  public Origin relayed(ClientAddress peer, ClientAddress named, boolean tls) {
+    return contains(peer) ? new Origin(named, true) : new Origin(ClientAddress.UNKNOWN, tls);
   }
 
   /**
-   * The last address that no trusted proxy has: what stands before it, anybody may have written.
-   * Where only proxies are named, the first of them is the client.
+   * The origin of an HTTP request. From a trusted proxy it counts as encrypted unless the proxy
+   * says otherwise.
+   *
+   * @param tls whether the peer's connection is encrypted
+   * @param headers all values of a header of the request, by its name; empty where there is none
    */
-  private ClientAddress client(List<String> path) {
+  public Origin origin(ClientAddress peer, boolean tls, Function<String, List<String>> headers) {
+    if (contains(peer)) {
+      Forwarding forwarding = Forwarding.read(header, headers);
+      return new Origin(
+          client(forwarding.hops()),
+          forwarding.scheme().map(ENCRYPTED_SCHEMES::contains).orElse(true));
+    }
+    boolean undeclaredProxy =
+        peer.isLoopback()
+            && !(headers.apply(Forwarding.X_FORWARDED_FOR).isEmpty()
+                && headers.apply(Forwarding.FORWARDED).isEmpty());
+    return new Origin(undeclaredProxy ? ClientAddress.UNKNOWN : peer, tls);
+  }
+
+  /** The nearest hop that is none of these proxies; the farthest if all are. */
+  private ClientAddress client(List<ClientAddress> hops) {
     ClientAddress client = ClientAddress.UNKNOWN;
-    for (int i = path.size() - 1; i >= 0; i--) {
-      client = ClientAddress.parse(path.get(i));
-      if (!trusts(client)) {
-        return client;
+    for (int i = hops.size() - 1; i >= 0; i--) {
+      client = hops.get(i);
+      if (!contains(client)) {
+        break;
       }
     }
     return client;
   }
-
-  private boolean trusts(ClientAddress address) {
-    return trusted.stream().anyMatch(range -> range.contains(address));
-  }
-
-  private static List<String> elements(List<String> values) {
-    return values.stream()
-        .flatMap(value -> Arrays.stream(value.split(",", -1)))
-        .map(String::strip)
-        .toList();
-  }
-
-  /**
-   * Where a request comes from.
-   *
-   * @param client the client itself; unknown when a trusted proxy does not tell it
-   * @param tls whether what the client sent came encrypted all the way to us, or to the proxy
-   */
-  public record Origin(ClientAddress client, boolean tls) {}
 }
