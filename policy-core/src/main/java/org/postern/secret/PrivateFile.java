@@ -12,10 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -104,16 +103,19 @@ final class PrivateFile {
     if (!POSIX || !Files.exists(old)) {
       return;
     }
-    PosixFileAttributes wanted = Files.readAttributes(old, PosixFileAttributes.class);
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(replacement, PosixFileAttributeView.class);
-    PosixFileAttributes now = view.readAttributes();
-    if (!now.group().equals(wanted.group())) {
-      view.setGroup(wanted.group());
+    UserPrincipal owner = Files.getOwner(old);
+    if (!Files.getOwner(replacement).equals(owner)) {
+      Files.setOwner(replacement, owner);
     }
-    if (!now.owner().equals(wanted.owner())) {
-      view.setOwner(wanted.owner());
+  }
+
+  private static Path makeParent(Path path) throws IOException {
+    Path directory = parent(path);
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectories(directory, mode("rwx------"));
+      sync(parent(directory));
     }
+    return directory;
   }
 
   private static Path makeParent(Path path) throws IOException {

@@ -1,0 +1,176 @@
+package org.postern.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.postern.account.PinPolicy;
+import org.postern.address.ClientAddress;
+import org.postern.config.PosternConfig.StoreConfig;
+import org.postern.config.PosternConfig.WebConfig;
+import org.postern.policy.Service;
+
+final class PosternConfigTest {
+  private static final Path DIRECTORY = Path.of("/etc/postern");
+
+  @Test
+  void anEmptyFileGivesSafeDefaults() {
+    PosternConfig config = read("");
+
+    assertThat(config.store())
+        .isEqualTo(
+            new StoreConfig(
+                "jdbc:sqlite:/etc/postern/postern.db",
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(2)));
+    assertThat(config.keyring()).isEqualTo(Path.of("/etc/postern/postern.keyring"));
+    assertThat(config.doors().tlsRequired()).isTrue();
+    assertThat(config.doors().trustedProxies()).isEmpty();
+    assertThat(config.doors().ticketSources())
+        .allMatch(
+            range ->
+                range.contains(ClientAddress.parse("127.0.0.1"))
+                    || range.contains(ClientAddress.parse("::1")));
+    assertThat(config.doors().disclosure()).isEqualTo(Disclosure.OPAQUE);
+    assertThat(config.doors().settingsUrl()).isEmpty();
+    assertThat(config.sessions().second()).isEqualTo(SecondSession.REFUSE);
+    assertThat(config.sessions().idle()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(config.sessions().absolute()).isEqualTo(Duration.ofHours(12));
+    assertThat(config.pins()).isEqualTo(new PinPolicy(4, 4, Set.of()));
+    assertThat(config.tokens().issuer()).isEqualTo("Postern");
+    assertThat(config.web()).isEmpty();
+    assertThat(config.james().unguarded()).isEmpty();
+  }
+
+  @Test
+  void everyKeyIsRead() {
+    PosternConfig config =
+        read(
+            """
+            # a comment
+            store.url = jdbc:postgresql://db.example.com/postern
+            store.user = postern
+            store.password-file = db.password
+            store.timeout = 500ms
+            keyring = /var/lib/postern/keyring
+            tls.required = false
+            proxy.trusted = 192.0.2.1, 2001:db8::/32
+            ticket.sources = 192.0.2.10
+            disclosure = helpful
+            disclosure.example.com = opaque
+            settings.url = https://mail.example.com/settings
+            services.extra = helpdesk, forum
+            sessions.second = replace
+            sessions.idle = 10m
+            sessions.absolute = 1d
+            pin.length = 4-8
+            pin.refused = 1234, 0000
+            token.issuer = Example Mail
+            audit.keep = 50
+            web.address = 0.0.0.0
+            web.port = 8443
+            james.unguarded = smtpserver.xml/local
+            """);
+
+    assertThat(config.store())
+        .isEqualTo(
+            new StoreConfig(
+                "jdbc:postgresql://db.example.com/postern",
+                Optional.of("postern"),
+                Optional.of(Path.of("/etc/postern/db.password")),
+                Duration.ofMillis(500)));
+    assertThat(config.keyring()).isEqualTo(Path.of("/var/lib/postern/keyring"));
+    assertThat(config.doors().tlsRequired()).isFalse();
+    assertThat(config.doors().trustedProxies()).hasSize(2);
+    assertThat(config.doors().ticketSources()).hasSize(1);
+    assertThat(config.doors().domainDisclosure())
+        .isEqualTo(Map.of("example.com", Disclosure.OPAQUE));
+    assertThat(config.disclosure(Optional.of("example.com"))).isEqualTo(Disclosure.OPAQUE);
+    assertThat(config.disclosure(Optional.of("example.net"))).isEqualTo(Disclosure.HELPFUL);
+    assertThat(config.disclosure(Optional.empty())).isEqualTo(Disclosure.HELPFUL);
+    assertThat(config.doors().settingsUrl())
+        .contains(URI.create("https://mail.example.com/settings"));
+    assertThat(config.doors().extraServices())
+        .isEqualTo(List.of(Service.named("helpdesk"), Service.named("forum")));
+    assertThat(config.sessions().second()).isEqualTo(SecondSession.REPLACE);
+    assertThat(config.sessions().idle()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(config.sessions().absolute()).isEqualTo(Duration.ofDays(1));
+    assertThat(config.pins()).isEqualTo(new PinPolicy(4, 8, Set.of("1234", "0000")));
+    assertThat(config.tokens().issuer()).isEqualTo("Example Mail");
+    assertThat(config.audit().keep()).isEqualTo(50);
+    assertThat(config.web()).contains(new WebConfig("0.0.0.0", 8443));
+    assertThat(config.james().unguarded()).containsExactly("smtpserver.xml/local");
+  }
+
+  @Test
+  void everyProblemIsNamedWithItsLineAtOnce() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    tls.required = yes
+                    tls.requierd = true
+
+                    no equals sign
+                    pin.length = 3
+                    pin.length = 4
+                    """))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(
+            "postern.properties:1: tls.required: \"yes\" is neither true nor false")
+        .hasMessageContaining("postern.properties:2: unknown key \"tls.requierd\"")
+        .hasMessageContaining("postern.properties:4: is not of the form key = value")
+        .hasMessageContaining("postern.properties:5: pin.length: ")
+        .hasMessageContaining("postern.properties:6: pin.length stands on line 5 already");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "store.url = jdbc:h2:mem:x              | neither jdbc:sqlite: nor jdbc:postgresql:",
+        "store.timeout = 2                      | is not a time such as",
+        "store.timeout = 1ms                    | is not between",
+        "keyring =                              | has no value",
+        "proxy.trusted = localhost              | is no address or range",
+        "ticket.sources = 10.0.0.1/8            | address bits set beyond its prefix",
+        "disclosure = full                      | none of opaque, helpful",
+        "disclosure.example.com = full          | none of opaque, helpful",
+        "settings.url = mail.example.com        | is no web address",
+        "services.extra = imap                  | is a built-in service",
+        "sessions.second = both                 | none of refuse, replace",
+        "sessions.idle = 1m                     | is not between",
+        "pin.length = x                         | is no length such as",
+        "audit.keep = 0                         | is not a number from 1 to 1000",
+        "web.port = 65536                       | is not a number from 0 to 65535",
+        "web.port = ٨٠                          | is not a number from 0 to 65535",
+        "token.issuer = a:b                     | holds a colon",
+      })
+  void aBadValueIsNamedWithTheReason(String line, String reason) {
+    assertThatThrownBy(() -> read(line))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("postern.properties:1: ")
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    assertThatThrownBy(() -> PosternConfig.load(Path.of("/nowhere/postern.properties")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("/nowhere/postern.properties: there is no such file");
+  }
+
+  private static PosternConfig read(String text) {
+    return PosternConfig.read(PropertiesFile.parse("postern.properties", text), DIRECTORY);
+  }
+}

@@ -1,0 +1,218 @@
+package org.postern.store.jdbc;
+
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * A real PostgreSQL from Maven's binaries, in a temporary directory, on loopback, trusting everyone
+ * there. It refuses to run as root; so started by root it runs as {@code nobody}.
+ */
+public final class PostgresServer implements AutoCloseable {
+  private static final String SUPERUSER = "postgres";
+  private static final String NOBODY = "65534";
+
+  /** The one that tests share; it goes down with this JVM. */
+  private static final class Shared {
+    static final PostgresServer SERVER = start();
+  }
+
+  private final Path directory;
+  private final int port;
+  private final Process process;
+
+  private PostgresServer(Path directory, int port, Process process) {
+    this.directory = directory;
+    this.port = port;
+    this.process = process;
+  }
+
+  /** The server that all tests of this JVM share, started by the first. */
+  public static PostgresServer shared() {
+    return Shared.SERVER;
+  }
+
+  /** A server of one's own, up and answering. */
+  public static PostgresServer start() {
+    try {
+      Path directory = Files.createTempDirectory("postern-postgres");
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+      unpack(directory);
+      Path data = Files.createDirectory(directory.resolve("data"));
+      if (isRoot()) {
+        UserPrincipal nobody =
+            data.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(NOBODY);
+        Files.setOwner(data, nobody);
+      }
+      run(directory, "initdb", "-D", data.toString(), "-U", SUPERUSER, "-A", "trust", "-N")
+          .waitFor();
+      int port = freePort();
+      PostgresServer server =
+          new PostgresServer(
+              directory,
+              port,
+              run(
+                  directory,
+                  "postgres",
+                  "-D",
+                  data.toString(),
+                  "-p",
+                  Integer.toString(port),
+                  "-c",
+                  "listen_addresses=127.0.0.1",
+                  "-c",
+                  "unix_socket_directories=",
+                  "-c",
+                  "max_connections=300"));
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+      await().atMost(Duration.ofMinutes(1)).until(server::answers);
+      return server;
+    } catch (IOException e) {
+      throw new AssertionError("PostgreSQL does not start", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private static boolean isRoot() {
+    return System.getProperty("user.name").equals("root");
+  }
+
+  private static Process run(Path directory, String program, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    if (isRoot()) {
+      command.addAll(
+          List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
+    }
+    command.add(directory.resolve("bin").resolve(program).toString());
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
+        .directory(directory.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(directory.resolve(program + ".log").toFile())
+        .start();
+  }
+
+  private static void unpack(Path directory) throws IOException {
+    String machine = System.getProperty("os.arch").equals("amd64") ? "x86_64" : "arm_64";
+    try (InputStream packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary("Linux", machine);
+        TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(packed))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        Path path = directory.resolve(entry.getName());
+        if (entry.isDirectory()) {
+          Files.createDirectories(path);
+        } else if (entry.isSymbolicLink()) {
+          Files.createDirectories(path.getParent());
+          Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
+        } else {
+          Files.createDirectories(path.getParent());
+          Files.copy(tar, path);
+          Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+      }
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private boolean answers() {
+    if (!process.isAlive()) {
+      throw new AssertionError("PostgreSQL ended at once; see the logs in " + directory);
+    }
+    try {
+      execute(url(SUPERUSER), "SELECT 1");
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** Runs a statement, or several, in the database of that URL. */
+  public static void execute(String url, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** A JDBC URL with all that it takes to connect. */
+  public String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + SUPERUSER;
+  }
+
+  /** The URL of a new, empty database. */
+  public String newDatabase() {
+    String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
+    try {
+      execute(url(SUPERUSER), "CREATE DATABASE " + name);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+    return url(name);
+  }
+
+  /** Freezes the server: connections stay, answers do not come. */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  /** Undoes {@link #freeze}. */
+  public void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String signal) {
+    List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+    process.descendants().forEach(child -> command.add(Long.toString(child.pid())));
+    command.add(Long.toString(process.pid()));
+    try {
+      new ProcessBuilder(command).inheritIO().start().waitFor();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Stops the server, whoever is connected, and removes what it kept. */
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      signal("QUIT");
+    }
+    try (var paths = Files.walk(directory)) {
+      process.waitFor(20, TimeUnit.SECONDS);
+      for (Path path : paths.sorted((one, other) -> other.compareTo(one)).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      // a temporary directory that is not empty yet
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
