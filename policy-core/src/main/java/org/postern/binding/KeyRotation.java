@@ -3,6 +3,7 @@ package org.postern.binding;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.postern.secret.KeyringException;
@@ -43,7 +44,7 @@ public final class KeyRotation {
 
   private RotationReport rotateAlone() {
     Set<String> used = usedKeys(KeyringBinding.check(keyring, store));
-    Set<String> removed = keyring.retire(used);
+    SortedSet<String> removed = keyring.retire(used);
     return reseal(keyring.rotate(), removed);
   }
 
@@ -54,7 +55,7 @@ public final class KeyRotation {
     return used;
   }
 
-  private RotationReport reseal(String activeKey, Set<String> removedKeys) {
+  private RotationReport reseal(String activeKey, SortedSet<String> removedKeys) {
     boolean checkResealed = resealKeyCheck();
     int resealed = checkResealed ? 1 : 0;
     Pass pass = new Pass();

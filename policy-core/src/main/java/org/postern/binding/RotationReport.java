@@ -1,6 +1,8 @@
 package org.postern.binding;
 
-import java.util.Set;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What a rotation did.
@@ -13,8 +15,8 @@ import java.util.Set;
  *     takes care of them, and until then their key is kept
  */
 public record RotationReport(
-    String activeKey, Set<String> removedKeys, int resealed, int unreadable, int remaining) {
+    String activeKey, SortedSet<String> removedKeys, int resealed, int unreadable, int remaining) {
   public RotationReport {
-    removedKeys = Set.copyOf(removedKeys);
+    removedKeys = Collections.unmodifiableSortedSet(new TreeSet<>(removedKeys));
   }
 }

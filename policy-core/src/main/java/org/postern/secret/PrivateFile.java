@@ -118,14 +118,6 @@ final class PrivateFile {
     return directory;
   }
 
-  private static Path makeParent(Path path) throws IOException {
-    Path directory = parent(path);
-    if (!Files.isDirectory(directory)) {
-      Files.createDirectories(directory, mode("rwx------"));
-    }
-    return directory;
-  }
-
   private static Path parent(Path path) throws IOException {
     Path parent = path.getParent();
     if (parent == null) {
