@@ -10,8 +10,8 @@ import com.google.inject.Inject;
  */
 public final class PosternModule extends AbstractModule {
   /**
-   * @param configuration made, and thereby checked, by James
+   * @param unused but checked in its making
    */
   @Inject
-  PosternModule(GuardedConfiguration configuration) {}
+  PosternModule(GuardedConfiguration unused) {}
 }
