@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.postern.account.Account;
 import org.postern.account.UserName;
+import org.postern.address.ClientAddress;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
 import org.postern.config.Disclosure;
@@ -43,6 +44,7 @@ public final class PolicyCore {
   private final PasswordLogin passwordLogin;
   private final TicketLogin ticketLogin;
   private final WebLogin webLogin;
+  private final StayCheck stayCheck;
 
   public PolicyCore(
       PosternConfig config,
@@ -69,6 +71,22 @@ public final class PolicyCore {
             store.accounts(),
             passwordLogin,
             new OneTimeLogin(store.tokens(), kinds, keyring));
+    this.stayCheck = new StayCheck(store.accounts(), sessions);
+  }
+
+  /** Whether a credential from this client is refused unread when it comes in clear. */
+  public boolean mustEncrypt(ClientAddress client) {
+    return config.doors().tlsRequired() && !client.isLoopback();
+  }
+
+  /**
+   * Whether the connection that a login opened may go on: its door still takes what it was opened
+   * with, and the account is still there, active and of that name.
+   *
+   * @throws StoreException when nobody can say
+   */
+  public boolean mayStay(Stay stay) {
+    return stayCheck.mayStay(stay);
   }
 
   /** Decides a login that opens no web session. Never throws. */
@@ -107,7 +125,7 @@ public final class PolicyCore {
   }
 
   private LoginResult run(LoginAttempt attempt, Function<Decision, LoginResult> conclusion) {
-    if (config.doors().tlsRequired() && !attempt.tls() && !attempt.client().isLoopback()) {
+    if (!attempt.tls() && mustEncrypt(attempt.client())) {
       return new LoginResult.TlsRequired();
     }
     Optional<UserName> name = attempt.userName().flatMap(UserName::parse);

@@ -11,6 +11,7 @@ import org.postern.account.Account;
 import org.postern.config.PosternConfig.SessionConfig;
 import org.postern.credential.SessionTicket;
 import org.postern.policy.SecurityLevel;
+import org.postern.secret.Digest;
 import org.postern.store.SessionStore;
 import org.postern.store.SessionStore.OpenSession;
 import org.postern.store.StoredSession;
@@ -72,6 +73,12 @@ public final class WebSessions {
         .filter(session -> session.lastUsed().plus(TOUCH_INTERVAL).isBefore(now))
         .ifPresent(session -> store.touch(session.id(), now));
     return open;
+  }
+
+  /** Whether the session of a ticket is open; its idle limit runs on. */
+  public boolean isOpen(Digest ticket) {
+    Instant now = clock.instant();
+    return store.find(ticket, now, idleSince(now)).isPresent();
   }
 
   /** Ends the session of a ticket; false if there is none. */

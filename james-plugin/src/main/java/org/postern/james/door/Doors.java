@@ -1,0 +1,92 @@
+package org.postern.james.door;
+
+import com.google.inject.Inject;
+import com.google.inject.Singleton;
+import org.apache.james.metrics.api.MetricFactory;
+import org.postern.Postern;
+import org.postern.address.Origin;
+import org.postern.address.TrustedProxies;
+import org.postern.james.JamesPostern;
+import org.postern.login.LoginAttempt;
+import org.postern.login.LoginResult;
+import org.postern.login.PolicyCore;
+import org.postern.login.Stay;
+import org.postern.policy.Service;
+import org.postern.secret.Secret;
+import org.postern.store.StoreException;
+
+/** The way from a door of James to the policy core. Thread-safe. */
+@Singleton
+public final class Doors {
+  private final PolicyCore core;
+  private final TrustedProxies proxies;
+  private final MetricFactory metrics;
+
+  @Inject
+  Doors(JamesPostern james, MetricFactory metrics) {
+    this(james.postern(), metrics);
+  }
+
+  private Doors(Postern postern, MetricFactory metrics) {
+    this(postern.core(), postern.config().doors().proxies(), metrics);
+  }
+
+  public Doors(PolicyCore core, TrustedProxies proxies, MetricFactory metrics) {
+    this.core = core;
+    this.proxies = proxies;
+    this.metrics = metrics;
+  }
+
+  /** Whether a credential on this connection would be refused unread, for want of encryption. */
+  public boolean refusesInClear(Connection connection) {
+    Origin origin = origin(connection);
+    return !origin.encrypted() && core.mustEncrypt(origin.client());
+  }
+
+  /**
+   * The attempt to sign in on this connection.
+   *
+   * @param userName as typed
+   */
+  public LoginAttempt attempt(
+      Service service, String userName, Secret secret, Connection connection) {
+    Origin origin = origin(connection);
+    return LoginAttempt.of(userName, secret, service, origin.client(), origin.encrypted());
+  }
+
+  /** Asks the core, and counts its answer. Never throws; takes the time of a store read. */
+  public LoginResult ask(LoginAttempt attempt) {
+    LoginResult result = core.authenticate(attempt);
+    metrics.generate("postern-" + attempt.service() + '-' + outcome(result)).increment();
+    return result;
+  }
+
+  /**
+   * Whether a connection that signed in may go on.
+   *
+   * @throws StoreException when nobody can say
+   */
+  public boolean mayStay(Stay stay) {
+    return core.mayStay(stay);
+  }
+
+  private Origin origin(Connection connection) {
+    return connection
+        .forwarded()
+        .map(client -> proxies.relayed(connection.peer(), client, connection.encrypted()))
+        .orElseGet(() -> proxies.origin(connection.peer(), connection.encrypted()));
+  }
+
+  private static String outcome(LoginResult result) {
+    if (result instanceof LoginResult.Accepted) {
+      return "accepted";
+    }
+    if (result instanceof LoginResult.Throttled) {
+      return "throttled";
+    }
+    if (result instanceof LoginResult.Unavailable) {
+      return "unavailable";
+    }
+    return result instanceof LoginResult.TlsRequired ? "in-clear" : "rejected";
+  }
+}
