@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,15 +147,14 @@ final class TrustedProxiesTest {
   }
 
   @Test
-  void aConnectionWithoutHeadersComesFromItsPeerUnlessThatIsAProxy() {
-    assertThat(proxies.origin(STRANGER, false)).isEqualTo(new Origin(STRANGER, false));
-    assertThat(proxies.origin(PROXY, false)).isEqualTo(new Origin(ClientAddress.UNKNOWN, true));
+  void aConnectionComesFromItsPeerUnlessThatIsAProxy() {
+    assertThat(proxies.client(STRANGER, Optional.empty())).isEqualTo(STRANGER);
+    assertThat(proxies.client(PROXY, Optional.empty())).isEqualTo(ClientAddress.UNKNOWN);
   }
 
   @Test
   void theProxyProtocolIsBelievedFromTrustedProxiesOnly() {
-    assertThat(proxies.relayed(PROXY, STRANGER, false)).isEqualTo(new Origin(STRANGER, true));
-    assertThat(proxies.relayed(STRANGER, LOOPBACK, false))
-        .isEqualTo(new Origin(ClientAddress.UNKNOWN, false));
+    assertThat(proxies.client(PROXY, Optional.of(STRANGER))).isEqualTo(STRANGER);
+    assertThat(proxies.client(STRANGER, Optional.of(LOOPBACK))).isEqualTo(ClientAddress.UNKNOWN);
   }
 }

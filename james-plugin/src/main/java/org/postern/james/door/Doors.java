@@ -28,7 +28,7 @@ public final class Doors {
   }
 
   private Doors(Postern postern, MetricFactory metrics) {
-    this(postern.core(), new TrustedProxies(postern.config().doors().trustedProxies()), metrics);
+    this(postern.core(), postern.config().doors().proxies(), metrics);
   }
 
   public Doors(PolicyCore core, TrustedProxies proxies, MetricFactory metrics) {
