@@ -1,7 +1,6 @@
 package org.postern.address;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -26,22 +25,26 @@ public final class TrustedProxies {
     this.header = header;
   }
 
-  public boolean trusts(ClientAddress peer) {
+  /** Whether the peer is one of them. */
+  public boolean contains(ClientAddress peer) {
     return ranges.stream().anyMatch(range -> range.contains(peer));
   }
 
   /**
-   * Who is at the other end of a connection. A proxy that is not trusted hides its client, and so
-   * does a trusted one that does not name it.
-   *
-   * @param peer the other end as the socket has it
-   * @param forwarded the client as the peer names it by the PROXY protocol, if it names one
+   * The origin of a connection without headers: a trusted proxy is taken to have encrypted it, and
+   * names no client.
    */
-  public ClientAddress client(ClientAddress peer, Optional<ClientAddress> forwarded) {
-    if (trusts(peer)) {
-      return forwarded.orElse(ClientAddress.UNKNOWN);
-    }
-    return forwarded.isPresent() ? ClientAddress.UNKNOWN : peer;
+  public Origin origin(ClientAddress peer, boolean tls) {
+    return contains(peer) ? new Origin(ClientAddress.UNKNOWN, true) : new Origin(peer, tls);
+  }
+
+  /**
+   * The origin of a connection whose peer names a client by the PROXY protocol.
+   *
+   * @param named the client, as the peer says
+   */
+  public Origin relayed(ClientAddress peer, ClientAddress named, boolean tls) {
+    return contains(peer) ? new Origin(named, true) : new Origin(ClientAddress.UNKNOWN, tls);
   }
 
   /**
@@ -52,7 +55,7 @@ public final class TrustedProxies {
    * @param headers all values of a header of the request, by its name; empty where there is none
    */
   public Origin origin(ClientAddress peer, boolean tls, Function<String, List<String>> headers) {
-    if (trusts(peer)) {
+    if (contains(peer)) {
       Forwarding forwarding = Forwarding.read(header, headers);
       return new Origin(
           client(forwarding.hops()),
@@ -70,7 +73,7 @@ public final class TrustedProxies {
     ClientAddress client = ClientAddress.UNKNOWN;
     for (int i = hops.size() - 1; i >= 0; i--) {
       client = hops.get(i);
-      if (!trusts(client)) {
+      if (!contains(client)) {
         break;
       }
     }

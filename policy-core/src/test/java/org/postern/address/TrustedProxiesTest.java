@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -147,14 +146,15 @@ final class TrustedProxiesTest {
   }
 
   @Test
-  void aConnectionComesFromItsPeerUnlessThatIsAProxy() {
-    assertThat(proxies.client(STRANGER, Optional.empty())).isEqualTo(STRANGER);
-    assertThat(proxies.client(PROXY, Optional.empty())).isEqualTo(ClientAddress.UNKNOWN);
+  void aConnectionWithoutHeadersComesFromItsPeerUnlessThatIsAProxy() {
+    assertThat(proxies.origin(STRANGER, false)).isEqualTo(new Origin(STRANGER, false));
+    assertThat(proxies.origin(PROXY, false)).isEqualTo(new Origin(ClientAddress.UNKNOWN, true));
   }
 
   @Test
   void theProxyProtocolIsBelievedFromTrustedProxiesOnly() {
-    assertThat(proxies.client(PROXY, Optional.of(STRANGER))).isEqualTo(STRANGER);
-    assertThat(proxies.client(STRANGER, Optional.of(LOOPBACK))).isEqualTo(ClientAddress.UNKNOWN);
+    assertThat(proxies.relayed(PROXY, STRANGER, false)).isEqualTo(new Origin(STRANGER, true));
+    assertThat(proxies.relayed(STRANGER, LOOPBACK, false))
+        .isEqualTo(new Origin(ClientAddress.UNKNOWN, false));
   }
 }

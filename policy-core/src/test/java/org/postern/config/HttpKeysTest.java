@@ -42,8 +42,8 @@ final class HttpKeysTest {
   void proxiesAndTheirHeaderAreRead() {
     PosternConfig config = read("proxy.trusted = 10.0.0.0/8\nproxy.header = forwarded");
     assertThat(config.doors().proxyHeader()).isEqualTo(ForwardingHeader.FORWARDED);
-    assertThat(config.doors().proxies().trusts(ClientAddress.parse("10.1.2.3"))).isTrue();
-    assertThat(config.doors().proxies().trusts(ClientAddress.parse("11.1.2.3"))).isFalse();
+    assertThat(config.doors().proxies().contains(ClientAddress.parse("10.1.2.3"))).isTrue();
+    assertThat(config.doors().proxies().contains(ClientAddress.parse("11.1.2.3"))).isFalse();
   }
 
   @Test
