@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.postern.account.PinPolicy;
+import org.postern.address.ForwardingHeader;
 import org.postern.address.NetworkRange;
+import org.postern.address.TrustedProxies;
 import org.postern.policy.Service;
 import org.postern.policy.ServiceKind;
 
@@ -52,6 +54,7 @@ public record PosternConfig(
    * @param tlsRequired whether a credential in clear is refused unread; loopback and trusted
    *     proxies excepted
    * @param trustedProxies whose word on a client's address is taken
+   * @param proxyHeader in which they give it
    * @param ticketSources from where session tickets are accepted at client services
    * @param domainDisclosure exceptions to {@code disclosure}, by domain of the user name
    * @param settingsUrl named in helpful refusals
@@ -59,11 +62,18 @@ public record PosternConfig(
   public record DoorConfig(
       boolean tlsRequired,
       List<NetworkRange> trustedProxies,
+      ForwardingHeader proxyHeader,
       List<NetworkRange> ticketSources,
       Disclosure disclosure,
       Map<String, Disclosure> domainDisclosure,
       Optional<URI> settingsUrl,
-      List<Service> extraServices) {}
+      List<Service> extraServices) {
+
+    /** The trusted proxies, and how they speak. */
+    public TrustedProxies proxies() {
+      return new TrustedProxies(trustedProxies, proxyHeader);
+    }
+  }
 
   /** The limits of a web session. */
   public record SessionConfig(SecondSession second, Duration idle, Duration absolute) {}
@@ -95,8 +105,17 @@ public record PosternConfig(
    *
    * @param unguarded servers, as {@code <file>/<server name>}, that are left on the stock login on
    *     purpose
+   * @param jmap where the extension's own JMAP server listens; empty for none
    */
-  public record JamesConfig(Set<String> unguarded) {}
+  public record JamesConfig(Set<String> unguarded, Optional<JmapConfig> jmap) {}
+
+  /**
+   * The JMAP server.
+   *
+   * @param address to bind
+   * @param port to bind; 0 for any free one
+   */
+  public record JmapConfig(String address, int port) {}
 
   private static final Pattern DOMAIN = Pattern.compile("[a-z0-9.-]{1,253}");
 
@@ -123,9 +142,7 @@ public record PosternConfig(
             new TokenConfig(reader.value("token.issuer", "Postern", PosternConfig::issuer)),
             new AuditConfig(reader.value("audit.keep", 20, integer(1, 1000))),
             web(reader),
-            new JamesConfig(
-                Set.copyOf(
-                    reader.value("james.unguarded", List.of(), list(PosternConfig::nonEmpty)))));
+            james(reader));
     reader.finish();
     return config;
   }
@@ -165,6 +182,8 @@ public record PosternConfig(
         reader.value("tls.required", true, ConfigReader::bool),
         reader.value("proxy.trusted", List.of(), list(NetworkRange::parse)),
         reader.value(
+            "proxy.header", ForwardingHeader.X_FORWARDED_FOR, oneOf(ForwardingHeader.class)),
+        reader.value(
             "ticket.sources",
             List.of(NetworkRange.parse("127.0.0.0/8"), NetworkRange.parse("::1")),
             list(NetworkRange::parse)),
@@ -197,6 +216,13 @@ public record PosternConfig(
   private static Optional<WebConfig> web(ConfigReader reader) {
     String address = reader.value("web.address", "127.0.0.1", PosternConfig::nonEmpty);
     return reader.optional("web.port", integer(0, 65535)).map(port -> new WebConfig(address, port));
+  }
+
+  private static JamesConfig james(ConfigReader reader) {
+    String address = reader.value("jmap.address", "127.0.0.1", PosternConfig::nonEmpty);
+    return new JamesConfig(
+        Set.copyOf(reader.value("james.unguarded", List.of(), list(PosternConfig::nonEmpty))),
+        reader.optional("jmap.port", integer(0, 65535)).map(port -> new JmapConfig(address, port)));
   }
 
   private static String nonEmpty(String text) {

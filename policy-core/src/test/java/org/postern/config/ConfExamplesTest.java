@@ -30,7 +30,7 @@ class ConfExamplesTest {
             .collect(Collectors.joining("\n"));
 
     assertThat(uncommented.lines()).hasSizeGreaterThan(10);
-    assertThat(load(uncommented)).isEqualTo(load(""));
+    assertThat(load(uncommented)).usingRecursiveComparison().isEqualTo(load(""));
   }
 
   private PosternConfig load(String text) throws IOException {

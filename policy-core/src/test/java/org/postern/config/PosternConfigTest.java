@@ -171,6 +171,7 @@ final class PosternConfigTest {
   }
 
   private static PosternConfig read(String text) {
-    return PosternConfig.read(PropertiesFile.parse("postern.properties", text), DIRECTORY);
+    return PosternConfig.read(
+        PropertiesFile.parse("postern.properties", text, Placeholders.ofSystem()), DIRECTORY);
   }
 }

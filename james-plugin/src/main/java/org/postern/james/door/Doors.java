@@ -4,7 +4,7 @@ import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import org.apache.james.metrics.api.MetricFactory;
 import org.postern.Postern;
-import org.postern.address.ClientAddress;
+import org.postern.address.Origin;
 import org.postern.address.TrustedProxies;
 import org.postern.james.JamesPostern;
 import org.postern.login.LoginAttempt;
@@ -28,7 +28,7 @@ public final class Doors {
   }
 
   private Doors(Postern postern, MetricFactory metrics) {
-    this(postern.core(), new TrustedProxies(postern.config().doors().trustedProxies()), metrics);
+    this(postern.core(), postern.config().doors().proxies(), metrics);
   }
 
   public Doors(PolicyCore core, TrustedProxies proxies, MetricFactory metrics) {
@@ -39,7 +39,8 @@ public final class Doors {
 
   /** Whether a credential on this connection would be refused unread, for want of encryption. */
   public boolean refusesInClear(Connection connection) {
-    return !encrypted(connection) && core.mustEncrypt(client(connection));
+    Origin origin = origin(connection);
+    return !origin.encrypted() && core.mustEncrypt(origin.client());
   }
 
   /**
@@ -49,7 +50,8 @@ public final class Doors {
    */
   public LoginAttempt attempt(
       Service service, String userName, Secret secret, Connection connection) {
-    return LoginAttempt.of(userName, secret, service, client(connection), encrypted(connection));
+    Origin origin = origin(connection);
+    return LoginAttempt.of(userName, secret, service, origin.client(), origin.encrypted());
   }
 
   /** Asks the core, and counts its answer. Never throws; takes the time of a store read. */
@@ -68,13 +70,11 @@ public final class Doors {
     return core.mayStay(stay);
   }
 
-  private ClientAddress client(Connection connection) {
-    return proxies.client(connection.peer(), connection.forwarded());
-  }
-
-  /** A proxy that is trusted is trusted to have encrypted its client's side. */
-  private boolean encrypted(Connection connection) {
-    return connection.encrypted() || proxies.trusts(connection.peer());
+  private Origin origin(Connection connection) {
+    return connection
+        .forwarded()
+        .map(client -> proxies.relayed(connection.peer(), client, connection.encrypted()))
+        .orElseGet(() -> proxies.origin(connection.peer(), connection.encrypted()));
   }
 
   private static String outcome(LoginResult result) {

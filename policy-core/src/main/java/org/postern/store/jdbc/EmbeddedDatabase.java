@@ -3,6 +3,7 @@ package org.postern.store.jdbc;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.postern.store.StoreException;
 import org.sqlite.SQLiteErrorCode;
 
@@ -12,6 +13,7 @@ final class EmbeddedDatabase implements Database {
 
   private final GroupCommit writer;
   private final Readers readers;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private EmbeddedDatabase(GroupCommit writer, Readers readers) {
     this.writer = writer;
@@ -20,13 +22,11 @@ final class EmbeddedDatabase implements Database {
 
   static EmbeddedDatabase open(StoreSettings settings) {
     Path path = Path.of(settings.url().substring(StoreSettings.SQLITE.length()));
-    SqliteFile file = new SqliteFile(path, settings.timeout());
-    file.create();
+    SqliteFile file = SqliteFile.at(path, settings.timeout());
     try {
       Schema.bringUp(file.source(false), TYPES);
-      Sql writer = new Sql(file.source(false).getConnection());
       return new EmbeddedDatabase(
-          GroupCommit.start(writer, settings.timeout()),
+          GroupCommit.start(file, settings.timeout()),
           new Readers(file.source(true), settings.timeout()));
     } catch (SQLException e) {
       String what =
@@ -39,12 +39,20 @@ final class EmbeddedDatabase implements Database {
 
   @Override
   public <T> T read(Work<T> work) {
+    assertOpen();
     return readers.read(work);
   }
 
   @Override
   public <T> T write(Work<T> work) {
+    assertOpen();
     return writer.write(work);
+  }
+
+  private void assertOpen() {
+    if (closed.get()) {
+      throw new StoreException("the store is closed");
+    }
   }
 
   @Override
@@ -55,8 +63,10 @@ final class EmbeddedDatabase implements Database {
   /** The readers go first: the last connection to close folds the journal into the file. */
   @Override
   public void close() {
-    try (writer) {
-      readers.close();
+    if (closed.compareAndSet(false, true)) {
+      try (writer) {
+        readers.close();
+      }
     }
   }
 }

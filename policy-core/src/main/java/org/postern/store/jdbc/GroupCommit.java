@@ -21,6 +21,7 @@ final class GroupCommit implements AutoCloseable {
   // Deferred writes ride on the next commit; without one they wait this long for company.
   private static final Duration LINGER = Duration.ofMillis(100);
 
+  private final SqliteFile file;
   private final Sql sql;
   private final Duration timeout;
   private final BlockingQueue<PendingWrite<?>> waiting = new LinkedBlockingQueue<>();
@@ -28,22 +29,21 @@ final class GroupCommit implements AutoCloseable {
   private final Thread writer = new Thread(this::work, "postern-store-writer");
   private volatile boolean closing;
 
-  private GroupCommit(Sql sql, Duration timeout) {
+  private GroupCommit(SqliteFile file, Sql sql, Duration timeout) {
+    this.file = file;
     this.sql = sql;
     this.timeout = timeout;
   }
 
-  static GroupCommit start(Sql sql, Duration timeout) {
-    GroupCommit started = new GroupCommit(sql, timeout);
+  static GroupCommit start(SqliteFile file, Duration timeout) throws SQLException {
+    GroupCommit started =
+        new GroupCommit(file, new Sql(file.source(false).getConnection()), timeout);
     started.writer.setDaemon(true);
     started.writer.start();
     return started;
   }
 
   <T> T write(Work<T> work) {
-    if (closing) {
-      throw new StoreException("the store is closed");
-    }
     PendingWrite<T> write = new PendingWrite<>(work);
     waiting.add(write);
     return write.await(timeout);
@@ -69,6 +69,7 @@ final class GroupCommit implements AutoCloseable {
 
   private void commitWith(@Nullable PendingWrite<?> first) {
     try {
+      file.checkInPlace();
       // Waits for another process. The writes are taken up only then, so that a caller whose time
       // ran out meanwhile can still withdraw its own.
       sql.update("BEGIN IMMEDIATE");

@@ -56,7 +56,7 @@ final class Readers implements AutoCloseable {
   private void acquire(int connections) {
     try {
       if (!free.tryAcquire(connections, timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new StoreException("the store is busy or closed: no read began within " + timeout);
+        throw new StoreException("the store is busy: no read began within " + timeout);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -11,8 +11,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.postern.secret.Secret;
 import org.postern.store.StoreException;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** PostgreSQL: a transaction per write, on the caller's thread. */
 final class ServerDatabase implements Database {
@@ -52,39 +54,44 @@ final class ServerDatabase implements Database {
   }
 
   static ServerDatabase open(StoreSettings settings) {
+    DataSource server = server(settings);
     try {
-      HikariDataSource pool = new HikariDataSource(config(settings));
-      try {
-        Schema.bringUp(pool, TYPES);
-      } catch (SQLException | RuntimeException e) {
-        pool.close();
-        throw e;
-      }
-      return new ServerDatabase(pool, settings.timeout());
+      // Not from the pool, whose connections leave no migration the time it may need.
+      Schema.bringUp(server, TYPES);
+      return new ServerDatabase(
+          new HikariDataSource(config(server, settings.timeout())), settings.timeout());
     } catch (SQLException | PoolInitializationException e) {
       throw new StoreException("the store's server does not answer: " + e.getMessage(), e);
     }
   }
 
-  private static HikariConfig config(StoreSettings settings) {
-    long millis = settings.timeout().toMillis();
-    String seconds = Long.toString(Math.max(1, (millis + 999) / 1000));
+  private static HikariConfig config(DataSource server, Duration timeout) {
+    long millis = timeout.toMillis();
     HikariConfig config = new HikariConfig();
     config.setPoolName("postern-store");
-    config.setJdbcUrl(settings.url());
-    settings.user().ifPresent(config::setUsername);
-    settings.password().map(Secret::exposeText).ifPresent(config::setPassword);
+    config.setDataSource(server);
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(2);
     config.setConnectionTimeout(millis);
     config.setValidationTimeout(Math.min(millis, 1000));
     config.setInitializationFailTimeout(1);
-    config.setConnectionInitSql(SET_UP.replace("MILLIS", Long.toString(millis)));
-    config.addDataSourceProperty("connectTimeout", seconds);
-    config.addDataSourceProperty("loginTimeout", seconds);
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    config.addDataSourceProperty("ApplicationName", "postern");
+    // The server gives up a little before the caller does: then the connection is still sound.
+    config.setConnectionInitSql(SET_UP.replace("MILLIS", Long.toString(millis * 9 / 10)));
     return config;
+  }
+
+  // Not by way of DriverManager, which finds no driver that a container's extension brings along.
+  private static DataSource server(StoreSettings settings) {
+    int seconds = Math.toIntExact((settings.timeout().toMillis() + 999) / 1000);
+    PGSimpleDataSource server = new PGSimpleDataSource();
+    server.setURL(settings.url());
+    settings.user().ifPresent(server::setUser);
+    settings.password().map(Secret::exposeText).ifPresent(server::setPassword);
+    server.setConnectTimeout(seconds);
+    server.setLoginTimeout(seconds);
+    server.setTcpKeepAlive(true);
+    server.setApplicationName("postern");
+    return server;
   }
 
   @Override
@@ -99,8 +106,12 @@ final class ServerDatabase implements Database {
 
   // A connection that goes back to the pool with a transaction open is rolled back by the pool.
   private <T> T run(Work<T> work, boolean transaction) {
-    try (Sql sql = new Sql(connect())) {
+    long began = System.nanoTime();
+    try (Sql sql = new Sql(pool.getConnection())) {
       Connection connection = sql.connection();
+      // A server that went silent is waited for no longer than what is left of the caller's time.
+      long left = timeout.toMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+      connection.setNetworkTimeout(Runnable::run, Math.toIntExact(Math.max(1, left)));
       connection.setAutoCommit(!transaction);
       T answer = work.run(sql);
       if (transaction && !sql.takeUndo()) {
@@ -110,16 +121,6 @@ final class ServerDatabase implements Database {
     } catch (SQLException e) {
       throw new StoreException("the store failed: " + e.getMessage(), e);
     }
-  }
-
-  private Connection connect() throws SQLException {
-    long began = System.nanoTime();
-    Connection connection = pool.getConnection();
-    // A server that went silent is waited for no longer than what is left of the caller's time.
-    long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-    connection.setNetworkTimeout(
-        Runnable::run, Math.toIntExact(Math.max(1, timeout.toMillis() - waited)));
-    return connection;
   }
 
   /** One transaction each: together they might wait for someone who waits for them. */

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.postern.store.StoreException;
 import org.sqlite.SQLiteConfig;
@@ -20,30 +23,66 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteFile {
   private final Path path;
   private final Duration timeout;
+  private final Optional<Object> inode;
 
-  SqliteFile(Path path, Duration timeout) {
-    this.path = path.toAbsolutePath();
+  private SqliteFile(Path path, Duration timeout) throws IOException {
+    this.path = path;
     this.timeout = timeout;
+    make();
+    inode = inode();
   }
 
-  /** Makes the file, and its directory, where they are missing: for this user's eyes only. */
-  void create() {
+  /**
+   * The file, made if it is missing, and its directory with it: for this user's eyes only.
+   *
+   * @throws StoreException when it cannot be made
+   */
+  static SqliteFile at(Path path, Duration timeout) {
+    Path place = path.toAbsolutePath();
     try {
-      if (Files.notExists(path)) {
-        Files.createDirectories(path.getParent(), mode("rwx------"));
-        Files.createFile(path, mode("rw-------"));
-      }
-    } catch (FileAlreadyExistsException e) {
-      // another process was faster
+      return new SqliteFile(place, timeout);
     } catch (IOException e) {
       throw new StoreException(
           "the store cannot be made at "
-              + path
-              + " ("
+              + place
+              + ": check the path and who may write there ("
               + e
-              + "): check the path and who may write there",
+              + ")",
           e);
     }
+  }
+
+  private void make() throws IOException {
+    if (Files.exists(path)) {
+      return;
+    }
+    Files.createDirectories(path.getParent(), mode("rwx------"));
+    try {
+      Files.createFile(path, mode("rw-------"));
+    } catch (FileAlreadyExistsException e) {
+      // another process was faster
+    }
+  }
+
+  private Optional<Object> inode() throws IOException {
+    return Optional.ofNullable(Files.readAttributes(path, BasicFileAttributes.class).fileKey());
+  }
+
+  /**
+   * What was opened goes on as if nothing were amiss after somebody removed or replaced the file,
+   * and takes writes that nobody will see again. This does not.
+   *
+   * @throws SQLException when the file is not the one that was opened
+   */
+  void checkInPlace() throws SQLException {
+    try {
+      if (inode().equals(inode)) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new SQLException("the file " + path + " is gone or out of reach: " + e, e);
+    }
+    throw new SQLException("the file " + path + " was replaced under the running store: restart");
   }
 
   // SQLite gives its journal files the mode of the database.

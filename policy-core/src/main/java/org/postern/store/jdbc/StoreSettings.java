@@ -9,7 +9,7 @@ import org.postern.secret.Secret;
  *
  * @param url {@code jdbc:sqlite:} and a path, or {@code jdbc:postgresql:} and the rest
  * @param user empty when the URL or the server's own rules say it
- * @param password likewise; read when a connection is made, so it must stay open
+ * @param password likewise; read once, when the store is opened
  * @param timeout how long any one question may take, at least 250 ms; in whole milliseconds
  */
 public record StoreSettings(

@@ -2,9 +2,7 @@ package org.postern.store.jdbc;
 
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -20,9 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /**
  * A real PostgreSQL from Maven's binaries, in a temporary directory, on loopback, trusting everyone
@@ -57,7 +52,6 @@ public final class PostgresServer implements AutoCloseable {
     try {
       Path directory = Files.createTempDirectory("postern-postgres");
       Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-      unpack(directory);
       Path data = Files.createDirectory(directory.resolve("data"));
       if (isRoot()) {
         UserPrincipal nobody =
@@ -106,33 +100,13 @@ public final class PostgresServer implements AutoCloseable {
       command.addAll(
           List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
     }
-    command.add(directory.resolve("bin").resolve(program).toString());
+    command.add(PostgresBinaries.program(program).toString());
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .directory(directory.toFile())
         .redirectErrorStream(true)
         .redirectOutput(directory.resolve(program + ".log").toFile())
         .start();
-  }
-
-  private static void unpack(Path directory) throws IOException {
-    String machine = System.getProperty("os.arch").equals("amd64") ? "x86_64" : "arm_64";
-    try (InputStream packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary("Linux", machine);
-        TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(packed))) {
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        Path path = directory.resolve(entry.getName());
-        if (entry.isDirectory()) {
-          Files.createDirectories(path);
-        } else if (entry.isSymbolicLink()) {
-          Files.createDirectories(path.getParent());
-          Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
-        } else {
-          Files.createDirectories(path.getParent());
-          Files.copy(tar, path);
-          Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
-      }
-    }
   }
 
   private static int freePort() throws IOException {
@@ -179,20 +153,24 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Freezes the server: connections stay, answers do not come. */
   public void freeze() {
-    signal("STOP");
+    signal("STOP", List.of(process.toHandle())); // first, so that it starts no further child
+    signal("STOP", process.descendants().toList());
   }
 
   /** Undoes {@link #freeze}. */
   public void thaw() {
-    signal("CONT");
+    signal("CONT", process.descendants().toList());
+    signal("CONT", List.of(process.toHandle()));
   }
 
-  private void signal(String signal) {
+  private static void signal(String signal, List<ProcessHandle> processes) {
     List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
-    process.descendants().forEach(child -> command.add(Long.toString(child.pid())));
-    command.add(Long.toString(process.pid()));
+    processes.forEach(one -> command.add(Long.toString(one.pid())));
     try {
-      new ProcessBuilder(command).inheritIO().start().waitFor();
+      new ProcessBuilder(command)
+          .redirectError(ProcessBuilder.Redirect.DISCARD) // some may have ended meanwhile
+          .start()
+          .waitFor();
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -202,15 +180,11 @@ public final class PostgresServer implements AutoCloseable {
   @Override
   public void close() {
     if (process.isAlive()) {
-      signal("QUIT");
+      signal("QUIT", List.of(process.toHandle()));
     }
-    try (var paths = Files.walk(directory)) {
+    try {
       process.waitFor(20, TimeUnit.SECONDS);
-      for (Path path : paths.sorted((one, other) -> other.compareTo(one)).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      // a temporary directory that is not empty yet
+      PostgresBinaries.delete(directory);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -22,8 +22,8 @@ final class PostgresStoreTest implements StoreContract {
   void empty() throws SQLException {
     PostgresServer.execute(
         url,
-        "TRUNCATE account, removed_account, failure, remembered CASCADE;"
-            + " UPDATE store SET id = NULL, key_check = NULL, last_version = 0");
+        "DELETE FROM account; DELETE FROM removed_account; DELETE FROM failure;"
+            + " DELETE FROM remembered; UPDATE store SET id = NULL, key_check = NULL, last_version = 0");
   }
 
   @AfterAll

@@ -1,8 +1,11 @@
 package org.postern.store.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.store.Store;
 import org.postern.store.StoreContract;
@@ -19,6 +22,17 @@ final class SqliteStoreTest implements StoreContract {
   @AfterEach
   void close() {
     store.close();
+  }
+
+  @Test
+  void aStoreOpensUnderAForeignContextClassLoader() {
+    Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try (Store other =
+        JdbcStore.open(StoreSettings.of("jdbc:sqlite:" + directory.resolve("other.db")))) {
+      assertThat(other.accounts().latestVersion()).isZero();
+    } finally {
+      Thread.currentThread().setContextClassLoader(getClass().getClassLoader());
+    }
   }
 
   @Override

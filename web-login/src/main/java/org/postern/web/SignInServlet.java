@@ -1,0 +1,125 @@
+package org.postern.web;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postern.address.ClientAddress;
+import org.postern.address.Origin;
+import org.postern.address.TrustedProxies;
+import org.postern.credential.SessionTicket;
+import org.postern.login.LoginAttempt;
+import org.postern.login.LoginResult;
+import org.postern.login.PolicyCore;
+import org.postern.policy.Service;
+import org.postern.secret.Secret;
+import org.postern.session.WebSessions;
+import org.postern.store.StoreException;
+
+/** Translates the sign-in endpoint to the policy core and back. Thread-safe. */
+public final class SignInServlet extends HttpServlet {
+  private static final String PATH = "/session";
+  private static final String BEARER = "Bearer ";
+
+  private final transient PolicyCore core;
+  private final transient WebSessions sessions;
+  private final transient TrustedProxies proxies;
+
+  public SignInServlet(PolicyCore core, WebSessions sessions, TrustedProxies proxies) {
+    this.core = core;
+    this.sessions = sessions;
+    this.proxies = proxies;
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    answer(request).send(response);
+  }
+
+  private Answer answer(HttpServletRequest request) {
+    if (!request.getRequestURI().equals(request.getContextPath() + PATH)) {
+      return Answer.error(404, "not-found");
+    }
+    if (request.getQueryString() != null) {
+      // Whatever it is, secrets among it would stand in every log on the way.
+      return Answer.error(400, "bad-request");
+    }
+    return switch (request.getMethod()) {
+      case "POST" -> signIn(request);
+      case "DELETE" -> signOut(request);
+      default -> Answer.error(405, "method-not-allowed").with("Allow", "POST, DELETE");
+    };
+  }
+
+  private Answer signIn(HttpServletRequest request) {
+    try (SignInRequest asked = SignInRequest.read(request)) {
+      Origin origin =
+          proxies.origin(peer(request), request.isSecure(), name -> fields(request, name));
+      return answer(
+          core.signIn(
+              LoginAttempt.of(
+                  asked.user(),
+                  asked.secret(),
+                  Service.WEBMAIL,
+                  origin.client(),
+                  origin.encrypted()),
+              asked.endOther()));
+    } catch (UnreadableRequest e) {
+      return Answer.error(e.status(), e.word());
+    }
+  }
+
+  private static Answer answer(LoginResult result) {
+    if (result instanceof LoginResult.Accepted accepted) {
+      return Answer.session(accepted.name(), accepted.session().orElseThrow());
+    }
+    if (result instanceof LoginResult.SessionOpen) {
+      return Answer.error(409, "session-open");
+    }
+    if (result instanceof LoginResult.Throttled throttled) {
+      return Answer.error(429, "throttled").retryAfter(throttled.retryAfter());
+    }
+    if (result instanceof LoginResult.TlsRequired) {
+      return Answer.error(403, "tls-required");
+    }
+    return result instanceof LoginResult.Unavailable ? Answer.unavailable() : Answer.rejected();
+  }
+
+  /** A ticket that came in clear is ended too: nothing better can happen to it. */
+  private Answer signOut(HttpServletRequest request) {
+    try {
+      boolean ended = ticket(request).map(sessions::end).orElse(false);
+      return ended ? Answer.empty(204) : Answer.rejected();
+    } catch (StoreException e) {
+      return Answer.unavailable();
+    }
+  }
+
+  private static Optional<SessionTicket> ticket(HttpServletRequest request) {
+    List<String> values = fields(request, "Authorization");
+    if (values.size() != 1 || !values.get(0).regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return Optional.empty();
+    }
+    try (Secret secret = Secret.of(values.get(0).substring(BEARER.length()).strip())) {
+      return SessionTicket.parse(secret);
+    }
+  }
+
+  private static ClientAddress peer(HttpServletRequest request) {
+    @Nullable String address = request.getRemoteAddr();
+    if (address == null) {
+      return ClientAddress.UNKNOWN;
+    }
+    int zone = address.indexOf('%');
+    return ClientAddress.parse(zone < 0 ? address : address.substring(0, zone));
+  }
+
+  private static List<String> fields(HttpServletRequest request, String name) {
+    return Collections.list(request.getHeaders(name));
+  }
+}
