@@ -12,10 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern token}. */
-@Command(
-    name = "token",
-    description = "The tokens of a user.",
-    mixinStandardHelpOptions = true)
+@Command(name = "token", description = "The tokens of a user.", mixinStandardHelpOptions = true)
 final class TokenCommand {
   private static final String TOKEN = "The token's id, or enough of its first characters.";
   private static final String USER = "The user name.";
@@ -61,11 +58,7 @@ final class TokenCommand {
                 .postern()
                 .enrolment()
                 .resynchronise(
-                    Administration.ACTOR,
-                    account,
-                    id,
-                    first.exposeText(),
-                    second.exposeText()));
+                    Administration.ACTOR, account, id, first.exposeText(), second.exposeText()));
       }
       terminal.say("Token " + id + " is in step again.");
       return ExitCode.OK;
@@ -110,8 +103,7 @@ final class TokenCommand {
       Account account = administration.account(user);
       TokenId id = administration.token(account, token).id();
       Administration.changed(
-          change.apply(
-              administration.postern().accounts(), Administration.ACTOR, account, id));
+          change.apply(administration.postern().accounts(), Administration.ACTOR, account, id));
       terminal.say("Token " + id + ' ' + done + '.');
       return ExitCode.OK;
     }

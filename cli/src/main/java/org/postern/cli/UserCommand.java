@@ -174,7 +174,9 @@ final class UserCommand {
     }
   }
 
-  @Command(description = "Opens the doors to a suspended user again.", mixinStandardHelpOptions = true)
+  @Command(
+      description = "Opens the doors to a suspended user again.",
+      mixinStandardHelpOptions = true)
   int resume(@Parameters(paramLabel = "USER", description = USER) UserName user) {
     return change(
         user,
