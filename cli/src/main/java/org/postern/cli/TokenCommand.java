@@ -4,6 +4,7 @@ import java.util.List;
 import org.postern.account.Account;
 import org.postern.account.UserName;
 import org.postern.enrolment.Accounts;
+import org.postern.enrolment.Actor;
 import org.postern.enrolment.ChangeResult;
 import org.postern.secret.Secret;
 import org.postern.token.TokenId;
@@ -14,8 +15,7 @@ import picocli.CommandLine.Parameters;
 /** {@code postern token}. */
 @Command(
     name = "token",
-    description = "The tokens of a user.",
-    mixinStandardHelpOptions = true)
+    description = "The tokens of a user.")
 final class TokenCommand {
   private static final String TOKEN = "The token's id, or enough of its first characters.";
   private static final String USER = "The user name.";
@@ -28,7 +28,7 @@ final class TokenCommand {
     this.terminal = terminal;
   }
 
-  @Command(description = "Lists the tokens of a user.", mixinStandardHelpOptions = true)
+  @Command(description = "Lists the tokens of a user.")
   int list(
       @Parameters(paramLabel = "USER", description = USER) UserName user,
       @Option(names = "--json", description = "Print JSON.") boolean json) {
@@ -46,8 +46,7 @@ final class TokenCommand {
   @Command(
       description =
           "Finds a token that ran away from the server, by two of its codes, one after the other."
-              + " Asks for both.",
-      mixinStandardHelpOptions = true)
+              + " Asks for both.")
   int resync(
       @Parameters(paramLabel = "USER", description = USER) UserName user,
       @Parameters(paramLabel = "TOKEN", description = TOKEN) String token) {
@@ -73,8 +72,7 @@ final class TokenCommand {
   }
 
   @Command(
-      description = "Puts a token aside: its codes are refused until it is resumed.",
-      mixinStandardHelpOptions = true)
+      description = "Puts a token aside: its codes are refused until it is resumed.")
   int suspend(
       @Parameters(paramLabel = "USER", description = USER) UserName user,
       @Parameters(paramLabel = "TOKEN", description = TOKEN) String token) {
@@ -82,8 +80,7 @@ final class TokenCommand {
   }
 
   @Command(
-      description = "Takes a suspended or blocked token back into use, its wrong PINs forgiven.",
-      mixinStandardHelpOptions = true)
+      description = "Takes a suspended or blocked token back into use, its wrong PINs forgiven.")
   int resume(
       @Parameters(paramLabel = "USER", description = USER) UserName user,
       @Parameters(paramLabel = "TOKEN", description = TOKEN) String token) {
@@ -91,8 +88,7 @@ final class TokenCommand {
   }
 
   @Command(
-      description = "Removes a token. Refused for the last one that the user's level needs.",
-      mixinStandardHelpOptions = true)
+      description = "Removes a token. Refused for the last one that the user's level needs.")
   int remove(
       @Parameters(paramLabel = "USER", description = USER) UserName user,
       @Parameters(paramLabel = "TOKEN", description = TOKEN) String token) {
@@ -102,7 +98,7 @@ final class TokenCommand {
   /** One of the changes that {@link Accounts} makes to a token. */
   private interface Change {
     ChangeResult apply(
-        Accounts accounts, org.postern.enrolment.Actor actor, Account account, TokenId token);
+        Accounts accounts, Actor actor, Account account, TokenId token);
   }
 
   private int change(UserName user, String token, Change change, String done) {
