@@ -5,9 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code postern keyring}. */
-@Command(
-    name = "keyring",
-    description = "The keys that seal secrets in the store.")
+@Command(name = "keyring", description = "The keys that seal secrets in the store.")
 final class KeyringCommand {
   private final PosternCommand root;
   private final Terminal terminal;

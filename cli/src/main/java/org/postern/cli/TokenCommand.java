@@ -13,9 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern token}. */
-@Command(
-    name = "token",
-    description = "The tokens of a user.")
+@Command(name = "token", description = "The tokens of a user.")
 final class TokenCommand {
   private static final String TOKEN = "The token's id, or enough of its first characters.";
   private static final String USER = "The user name.";
@@ -60,19 +58,14 @@ final class TokenCommand {
                 .postern()
                 .enrolment()
                 .resynchronise(
-                    Administration.ACTOR,
-                    account,
-                    id,
-                    first.exposeText(),
-                    second.exposeText()));
+                    Administration.ACTOR, account, id, first.exposeText(), second.exposeText()));
       }
       terminal.say("Token " + id + " is in step again.");
       return ExitCode.OK;
     }
   }
 
-  @Command(
-      description = "Puts a token aside: its codes are refused until it is resumed.")
+  @Command(description = "Puts a token aside: its codes are refused until it is resumed.")
   int suspend(
       @Parameters(paramLabel = "USER", description = USER) UserName user,
       @Parameters(paramLabel = "TOKEN", description = TOKEN) String token) {
@@ -87,8 +80,7 @@ final class TokenCommand {
     return change(user, token, Accounts::resumeToken, "is in use");
   }
 
-  @Command(
-      description = "Removes a token. Refused for the last one that the user's level needs.")
+  @Command(description = "Removes a token. Refused for the last one that the user's level needs.")
   int remove(
       @Parameters(paramLabel = "USER", description = USER) UserName user,
       @Parameters(paramLabel = "TOKEN", description = TOKEN) String token) {
@@ -97,8 +89,7 @@ final class TokenCommand {
 
   /** One of the changes that {@link Accounts} makes to a token. */
   private interface Change {
-    ChangeResult apply(
-        Accounts accounts, Actor actor, Account account, TokenId token);
+    ChangeResult apply(Accounts accounts, Actor actor, Account account, TokenId token);
   }
 
   private int change(UserName user, String token, Change change, String done) {
@@ -106,8 +97,7 @@ final class TokenCommand {
       Account account = administration.account(user);
       TokenId id = administration.token(account, token).id();
       Administration.changed(
-          change.apply(
-              administration.postern().accounts(), Administration.ACTOR, account, id));
+          change.apply(administration.postern().accounts(), Administration.ACTOR, account, id));
       terminal.say("Token " + id + ' ' + done + '.');
       return ExitCode.OK;
     }

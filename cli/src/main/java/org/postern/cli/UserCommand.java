@@ -18,9 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern user}. */
-@Command(
-    name = "user",
-    description = "Users and their second factor.")
+@Command(name = "user", description = "Users and their second factor.")
 final class UserCommand {
   private static final String USER = "The user name, as the mail server knows it.";
   private static final String LEVEL = "off, web-otp or otp-only.";
@@ -34,8 +32,7 @@ final class UserCommand {
     this.terminal = terminal;
   }
 
-  @Command(
-      description = "Lists the users that Postern has a record of.")
+  @Command(description = "Lists the users that Postern has a record of.")
   int list(@Option(names = "--json", description = "Print JSON.") boolean json) {
     try (Administration administration = root.open()) {
       List<UserLine> users = all(administration.postern().accounts());
@@ -60,8 +57,7 @@ final class UserCommand {
     return users;
   }
 
-  @Command(
-      description = "Shows a user: level, tokens, open sessions, sign-ins of late.")
+  @Command(description = "Shows a user: level, tokens, open sessions, sign-ins of late.")
   int show(
       @Parameters(paramLabel = "USER", description = USER) UserName user,
       @Option(names = "--json", description = "Print JSON.") boolean json) {
@@ -128,8 +124,7 @@ final class UserCommand {
         "is at level " + Words.of(level));
   }
 
-  @Command(
-      description = "Sets the PIN of a user; asks for it, twice.")
+  @Command(description = "Sets the PIN of a user; asks for it, twice.")
   int pin(@Parameters(paramLabel = "USER", description = USER) UserName user) {
     try (Administration administration = root.open()) {
       Account account = administration.account(user);
@@ -154,8 +149,7 @@ final class UserCommand {
         "signs in with the normal password, everywhere");
   }
 
-  @Command(
-      description = "Closes every door to a user, whatever the credential.")
+  @Command(description = "Closes every door to a user, whatever the credential.")
   int suspend(@Parameters(paramLabel = "USER", description = USER) UserName user) {
     try (Administration administration = root.open()) {
       Accounts accounts = administration.postern().accounts();
@@ -176,8 +170,7 @@ final class UserCommand {
         "is active");
   }
 
-  @Command(
-      description = "Gives a user's record another user name; PIN, tokens and level stay.")
+  @Command(description = "Gives a user's record another user name; PIN, tokens and level stay.")
   int rename(
       @Parameters(paramLabel = "USER", description = USER) UserName user,
       @Parameters(paramLabel = "NEW-NAME", description = "The new user name.") UserName name) {

@@ -37,8 +37,14 @@ class EnrolTest {
 
     int exitCode =
         desk.run(
-            "user", "enrol", "Bob@Example.Test", "--kind=hotp", "--digits=8", "--algorithm=SHA256",
-            "--label=blue fob", "--level=otp-only");
+            "user",
+            "enrol",
+            "Bob@Example.Test",
+            "--kind=hotp",
+            "--digits=8",
+            "--algorithm=SHA256",
+            "--label=blue fob",
+            "--level=otp-only");
 
     assertThat(exitCode).isEqualTo(ExitCode.OK);
     OtpauthUri uri = OtpauthUri.parse(Desk.uri(desk.out()));

@@ -68,8 +68,7 @@ class ProgramTest {
       assertThat(picture).contains("█").doesNotContain("\u001b");
       OtpauthUri uri = OtpauthUri.parse(line);
       in.write("1234\n1234\n");
-      in.write(
-          ((TotpParameters) uri.parameters()).code(uri.key(), Instant.now()).concat("\n"));
+      in.write(((TotpParameters) uri.parameters()).code(uri.key(), Instant.now()).concat("\n"));
       in.flush();
 
       assertThat(out.lines().toList())

@@ -51,9 +51,7 @@ class QrPictureTest {
     List<String> lines = picture.lines().toList();
     BufferedImage image =
         new BufferedImage(
-            lines.get(0).length() * SCALE,
-            lines.size() * 2 * SCALE,
-            BufferedImage.TYPE_BYTE_GRAY);
+            lines.get(0).length() * SCALE, lines.size() * 2 * SCALE, BufferedImage.TYPE_BYTE_GRAY);
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
         char character = lines.get(y / SCALE / 2).charAt(x / SCALE);
