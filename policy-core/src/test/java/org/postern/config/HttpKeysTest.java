@@ -12,7 +12,8 @@ import org.postern.config.PosternConfig.JmapConfig;
 /** What {@code postern.properties} says about proxies and the JMAP server. */
 final class HttpKeysTest {
   private static PosternConfig read(String text) {
-    return PosternConfig.read(PropertiesFile.parse("postern.properties", text), Path.of("/etc"));
+    return PosternConfig.read(
+        PropertiesFile.parse("postern.properties", text, Placeholders.ofSystem()), Path.of("/etc"));
   }
 
   @Test

@@ -72,23 +72,35 @@ final class ImapLogin {
       Tag tag,
       Responder responder,
       Entrance entrance) {
-    UserName name = accepted.name();
+    Username user = Username.of(accepted.name().value());
     Optional<String> other =
-        actAs.filter(typed -> !UserName.parse(typed).equals(Optional.of(name)));
+        actAs.filter(typed -> !UserName.parse(typed).equals(Optional.of(accepted.name())));
+    Optional<Username> target = other.flatMap(typed -> target(accepted, typed));
+    if (other.isPresent() && target.isEmpty()) {
+      fail(LoginReply.notAllowedToAct(tag), session, responder);
+      return false;
+    }
     try {
-      if (other.isPresent() && accepted.credential() == CredentialKind.SESSION_TICKET) {
-        throw new ForbiddenDelegationException(Username.of(name.value()));
-      }
-      entrance.open(Username.of(name.value()), other.map(Username::of));
+      entrance.open(user, target);
       return true;
-    } catch (ForbiddenDelegationException
-        | UserDoesNotExistException
-        | IllegalArgumentException e) {
+    } catch (ForbiddenDelegationException | UserDoesNotExistException e) {
       fail(LoginReply.notAllowedToAct(tag), session, responder);
     } catch (MailboxException e) {
       answer(LoginReply.unavailable(tag), responder);
     }
     return false;
+  }
+
+  /** The other user, if it is for James to say whether this one may act as that one. */
+  private static Optional<Username> target(LoginResult.Accepted accepted, String typed) {
+    if (accepted.credential() == CredentialKind.SESSION_TICKET) {
+      return Optional.empty();
+    }
+    try {
+      return UserName.parse(typed).map(UserName::value).map(Username::of);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private void turnAway(LoginResult result, ImapSession session, Tag tag, Responder responder) {

@@ -56,7 +56,7 @@ public final class LiveConnections implements AutoCloseable {
   }
 
   /** One that looks only when it is told to. */
-  LiveConnections(AccountStore accounts, Predicate<Stay> mayStay) {
+  public LiveConnections(AccountStore accounts, Predicate<Stay> mayStay) {
     this.accounts = accounts;
     this.mayStay = mayStay;
     this.version = accounts.latestVersion();
@@ -102,7 +102,7 @@ public final class LiveConnections implements AutoCloseable {
   }
 
   /** Ends what may not go on, as far as the store can say. */
-  void look() {
+  public void look() {
     connections.keySet().removeIf(connection -> !connection.isOpen());
     List<ChangedAccount> changes;
     do {

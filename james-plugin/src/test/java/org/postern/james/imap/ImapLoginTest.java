@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.CoreFixture;
-import org.postern.address.TrustedProxies;
 import org.postern.james.door.Doors;
 import org.postern.james.door.HostMetrics;
 import org.postern.james.door.PlainMessage;
@@ -50,10 +49,10 @@ final class ImapLoginTest {
   private final ImapSession session = mock(ImapSession.class);
   private final FakeConnection connection = new FakeConnection();
   private final LiveConnections live =
-      LiveConnections.idle(fixture.store.accounts(), fixture.core::mayStay);
+      new LiveConnections(fixture.store.accounts(), fixture.core::mayStay);
   private final ImapLogin login =
       new ImapLogin(
-          new Doors(fixture.core, new TrustedProxies(List.of()), new HostMetrics().factory),
+          new Doors(fixture.core, fixture.config.doors().proxies(), new HostMetrics().factory),
           live,
           any -> connection);
   private Entrance entrance =
@@ -244,7 +243,7 @@ final class ImapLoginTest {
   }
 
   @Test
-  void amailboxThatCannotBeOpenedIsAnOutage() {
+  void aMailboxThatCannotBeOpenedIsAnOutage() {
     fixture.addUser("bob");
     entrance =
         (user, actAs) -> {
@@ -261,8 +260,7 @@ final class ImapLoginTest {
   void whoSignedInIsCutOffWhenTheDoorIsClosed() {
     var bob = fixture.enrol("bob", SecurityLevel.WEB_OTP);
     entrance =
-        (user, actAs) ->
-            fixture.accounts.setLevel(ADMINISTRATOR, bob, SecurityLevel.OTP_ONLY);
+        (user, actAs) -> fixture.accounts.setLevel(ADMINISTRATOR, bob, SecurityLevel.OTP_ONLY);
 
     signIn("bob", "secret");
     live.look();
