@@ -23,7 +23,9 @@ import org.postern.policy.Service;
 
 /** Signing in to IMAP, whatever the command. Thread-safe. */
 final class ImapLogin {
-  private static final String FAILURES = "org.postern.failures";
+  /** The attribute of a session that counts its failures. */
+  static final String FAILURES = "org.postern.failures";
+
   private static final int MOST_FAILURES = 3;
 
   private final Doors doors;
@@ -50,6 +52,11 @@ final class ImapLogin {
   /** Decides a login, answers it, and lets the user in if it is accepted. Closes the password. */
   void signIn(
       PlainMessage message, ImapSession session, Tag tag, Responder responder, Entrance entrance) {
+    if (failures(session) >= MOST_FAILURES) {
+      // Sent ahead, before the connection was seen to end.
+      message.password().close();
+      return;
+    }
     long since = live.now();
     try (var password = message.password()) {
       LoginAttempt attempt =
@@ -122,12 +129,16 @@ final class ImapLogin {
   }
 
   private void fail(LoginReply reply, ImapSession session, Responder responder) {
-    int failures = session.getAttribute(FAILURES) instanceof Integer earlier ? earlier + 1 : 1;
+    int failures = failures(session) + 1;
     session.setAttribute(FAILURES, failures);
     answer(reply, responder);
     if (failures >= MOST_FAILURES) {
       connections.apply(session).end();
     }
+  }
+
+  private static int failures(ImapSession session) {
+    return session.getAttribute(FAILURES) instanceof Integer failures ? failures : 0;
   }
 
   private static void answer(LoginReply reply, Responder responder) {

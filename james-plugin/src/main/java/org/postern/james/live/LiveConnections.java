@@ -43,6 +43,9 @@ public final class LiveConnections implements AutoCloseable {
   /** Whether a look was cut short, so that the next one must spare nobody. */
   private boolean interrupted;
 
+  /** Whether the latest look failed, and the log says so. */
+  private boolean blind;
+
   @Inject
   LiveConnections(JamesPostern james) {
     this(james.postern());
@@ -86,7 +89,7 @@ public final class LiveConnections implements AutoCloseable {
       try {
         check(connection, mayStay.test(stay));
       } catch (StoreException e) {
-        // Of the change that came between nobody can say more now; the door was open a moment ago.
+        // What came between decision and watch may have closed the door, and nobody can say.
         connections.remove(connection);
         connection.end();
       }
@@ -96,8 +99,12 @@ public final class LiveConnections implements AutoCloseable {
   private void lookAgain() {
     try {
       look();
+      blind = false;
     } catch (RuntimeException e) {
-      LOGGER.warn("Open connections could not be compared with their accounts", e);
+      if (!blind) {
+        LOGGER.warn("Open connections are not compared with their accounts for now", e);
+      }
+      blind = true;
     }
   }
 

@@ -93,8 +93,10 @@ final class ImapLoginTest {
 
     signIn("off", "wrong");
     signIn("nobody", "secret");
+    reconnect();
     signIn("only", "secret");
     signIn("alias", "secret");
+    reconnect();
     signIn("only", "1234" + fixture.code());
     signIn("x@@y", "secret");
 
@@ -147,10 +149,24 @@ final class ImapLoginTest {
   }
 
   @Test
+  void whatAClientSentAheadOfTheEndIsNotEvaluated() {
+    fixture.addUser("bob");
+    for (int i = 0; i < 3; i++) {
+      signIn("bob", "wrong");
+    }
+
+    signIn("bob", "secret");
+
+    assertThat(entered).isEmpty();
+    assertThat(fixture.events).hasSize(3);
+  }
+
+  @Test
   void aThrottledLoginLooksLikeARefusal() {
     fixture.addUser("bob");
 
     for (int i = 0; i < 50; i++) {
+      reconnect();
       signIn("bob", "wrong" + i);
     }
 
@@ -285,6 +301,10 @@ final class ImapLoginTest {
           public void flush() {}
         };
     login.signIn(new PlainMessage(actAs, name, secret), session, TAG, responder, this::enter);
+  }
+
+  private void reconnect() {
+    attributes.remove(ImapLogin.FAILURES);
   }
 
   private void enter(Username user, Optional<Username> actAs) throws MailboxException {
