@@ -13,6 +13,7 @@ import org.apache.james.protocols.smtp.hook.AuthHook;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.utils.PropertiesProvider;
 import org.postern.config.ConfigException;
+import org.postern.james.webadmin.FollowUsers;
 
 /** Looks for doors of James that Postern does not guard. */
 public final class ConfigurationLint {
@@ -34,7 +35,7 @@ public final class ConfigurationLint {
           "org.apache.james.modules.protocols.ImapPackage$DefaultNoAuth");
   private static final ManageSieveRule MANAGE_SIEVE = new ManageSieveRule();
   private static final JmapRule JMAP = new JmapRule();
-  private static final WebAdminRule WEB_ADMIN = new WebAdminRule();
+  private static final WebAdminRule WEB_ADMIN = new WebAdminRule(FollowUsers.class.getName());
 
   private final ConfigurationProvider servers;
   private final PropertiesProvider properties;

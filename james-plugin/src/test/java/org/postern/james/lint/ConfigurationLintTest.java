@@ -194,6 +194,13 @@ class ConfigurationLintTest {
   }
 
   @Test
+  void aWebAdminThatRenamesUsersUnwatchedIsADoor() {
+    conf.edit("webadmin.properties", ",org.postern.james.webadmin.FollowUsers", "");
+
+    assertFault("webadmin.properties", "webadmin", "add org.postern.james.webadmin.FollowUsers");
+  }
+
+  @Test
   void aWebAdminThatIsSwitchedOffIsNoDoor() {
     conf.write("webadmin.properties", "enabled=false\nhost=0.0.0.0\n");
 
