@@ -58,9 +58,7 @@ final class Administration implements AutoCloseable {
   StoredToken token(Account account, String id) {
     String start = id.toLowerCase(Locale.ROOT);
     List<StoredToken> fitting =
-        account.tokens().stream()
-            .filter(token -> token.id().toString().startsWith(start))
-            .toList();
+        account.tokens().stream().filter(token -> token.id().toString().startsWith(start)).toList();
     if (fitting.size() > 1) {
       throw new CommandFailure(
           ExitCode.NOT_FOUND, "more than one token's id starts so; give more characters of it");

@@ -48,7 +48,9 @@ final class EnrolmentDialogue {
   private Account begin(Account account, OathParameters parameters, String label) {
     NewToken token = NewToken.generate(parameters, new SecureRandom());
     try (Secret key = token.key()) {
-      show(OtpauthUri.of(postern.config().tokens().issuer(), account.name().value(), parameters, key));
+      show(
+          OtpauthUri.of(
+              postern.config().tokens().issuer(), account.name().value(), parameters, key));
       return Administration.changed(
           postern
               .enrolment()
