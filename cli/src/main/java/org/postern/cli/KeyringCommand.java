@@ -1,15 +1,11 @@
 package org.postern.cli;
 
-import org.postern.binding.KeyRotation;
 import org.postern.binding.RotationReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code postern keyring}. */
-@Command(
-    name = "keyring",
-    description = "The keys that seal secrets in the store.",
-    mixinStandardHelpOptions = true)
+@Command(name = "keyring", description = "The keys that seal secrets in the store.")
 final class KeyringCommand {
   private final PosternCommand root;
   private final Terminal terminal;
@@ -22,14 +18,10 @@ final class KeyringCommand {
   @Command(
       description =
           "Makes a new key, seals everything anew with it, and drops keys that nothing uses."
-              + " Servers may run meanwhile.",
-      mixinStandardHelpOptions = true)
+              + " Servers may run meanwhile.")
   int rotate(@Option(names = "--json", description = "Print the report as JSON.") boolean json) {
     try (Administration administration = root.open()) {
-      RotationReport report =
-          new KeyRotation(
-                  administration.postern().keyring(), administration.postern().store().identity())
-              .rotate();
+      RotationReport report = administration.postern().rotateKeyring();
       if (json) {
         Json.print(terminal, report);
       } else {

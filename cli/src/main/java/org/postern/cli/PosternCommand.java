@@ -8,13 +8,13 @@ import org.postern.token.CodeLength;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /** {@code postern}, under which all commands are. */
 @Command(
     name = "postern",
     description = "Administers Postern, the second factor of a mail server.",
-    mixinStandardHelpOptions = true,
     version = "postern 0.1.0",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -22,7 +22,8 @@ import picocli.CommandLine.ScopeType;
       "1:refused, such as by a wrong code or a PIN that is not allowed",
       "2:wrong usage",
       "3:no such account or token",
-      "4:unavailable, or a configuration to correct"
+      "4:unavailable, or a configuration to correct",
+      "70:a fault of the program itself; its report is on the screen"
     })
 final class PosternCommand {
   private final Clock clock;
@@ -36,6 +37,19 @@ final class PosternCommand {
           "The server's postern.properties; else what POSTERN_CONFIG names, else"
               + " conf/postern.properties.")
   private Path config = Path.of("conf/postern.properties");
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show how to use a command, and do nothing.")
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  boolean version;
 
   private PosternCommand(Clock clock) {
     this.clock = clock;
@@ -53,7 +67,8 @@ final class PosternCommand {
         .registerConverter(CodeLength.class, Words::codeLength)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new Failures())
-        .setExitCodeExceptionMapper(fault -> ExitCode.FAULT)
+        .setExitCodeExceptionMapper(
+            fault -> fault instanceof ParameterException ? ExitCode.USAGE : ExitCode.FAULT)
         .setOut(terminal.out())
         .setErr(terminal.err());
   }

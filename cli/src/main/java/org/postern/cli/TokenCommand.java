@@ -4,6 +4,7 @@ import java.util.List;
 import org.postern.account.Account;
 import org.postern.account.UserName;
 import org.postern.enrolment.Accounts;
+import org.postern.enrolment.Actor;
 import org.postern.enrolment.ChangeResult;
 import org.postern.secret.Secret;
 import org.postern.token.TokenId;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern token}. */
-@Command(name = "token", description = "The tokens of a user.", mixinStandardHelpOptions = true)
+@Command(name = "token", description = "The tokens of a user.")
 final class TokenCommand {
   private static final String TOKEN = "The token's id, or enough of its first characters.";
   private static final String USER = "The user name.";
@@ -25,7 +26,7 @@ final class TokenCommand {
     this.terminal = terminal;
   }
 
-  @Command(description = "Lists the tokens of a user.", mixinStandardHelpOptions = true)
+  @Command(description = "Lists the tokens of a user.")
   int list(
       @Parameters(paramLabel = "USER", description = USER) UserName user,
       @Option(names = "--json", description = "Print JSON.") boolean json) {
@@ -43,8 +44,7 @@ final class TokenCommand {
   @Command(
       description =
           "Finds a token that ran away from the server, by two of its codes, one after the other."
-              + " Asks for both.",
-      mixinStandardHelpOptions = true)
+              + " Asks for both.")
   int resync(
       @Parameters(paramLabel = "USER", description = USER) UserName user,
       @Parameters(paramLabel = "TOKEN", description = TOKEN) String token) {
@@ -65,9 +65,7 @@ final class TokenCommand {
     }
   }
 
-  @Command(
-      description = "Puts a token aside: its codes are refused until it is resumed.",
-      mixinStandardHelpOptions = true)
+  @Command(description = "Puts a token aside: its codes are refused until it is resumed.")
   int suspend(
       @Parameters(paramLabel = "USER", description = USER) UserName user,
       @Parameters(paramLabel = "TOKEN", description = TOKEN) String token) {
@@ -75,17 +73,14 @@ final class TokenCommand {
   }
 
   @Command(
-      description = "Takes a suspended or blocked token back into use, its wrong PINs forgiven.",
-      mixinStandardHelpOptions = true)
+      description = "Takes a suspended or blocked token back into use, its wrong PINs forgiven.")
   int resume(
       @Parameters(paramLabel = "USER", description = USER) UserName user,
       @Parameters(paramLabel = "TOKEN", description = TOKEN) String token) {
     return change(user, token, Accounts::resumeToken, "is in use");
   }
 
-  @Command(
-      description = "Removes a token. Refused for the last one that the user's level needs.",
-      mixinStandardHelpOptions = true)
+  @Command(description = "Removes a token. Refused for the last one that the user's level needs.")
   int remove(
       @Parameters(paramLabel = "USER", description = USER) UserName user,
       @Parameters(paramLabel = "TOKEN", description = TOKEN) String token) {
@@ -94,8 +89,7 @@ final class TokenCommand {
 
   /** One of the changes that {@link Accounts} makes to a token. */
   private interface Change {
-    ChangeResult apply(
-        Accounts accounts, org.postern.enrolment.Actor actor, Account account, TokenId token);
+    ChangeResult apply(Accounts accounts, Actor actor, Account account, TokenId token);
   }
 
   private int change(UserName user, String token, Change change, String done) {

@@ -18,10 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern user}. */
-@Command(
-    name = "user",
-    description = "Users and their second factor.",
-    mixinStandardHelpOptions = true)
+@Command(name = "user", description = "Users and their second factor.")
 final class UserCommand {
   private static final String USER = "The user name, as the mail server knows it.";
   private static final String LEVEL = "off, web-otp or otp-only.";
@@ -35,9 +32,7 @@ final class UserCommand {
     this.terminal = terminal;
   }
 
-  @Command(
-      description = "Lists the users that Postern has a record of.",
-      mixinStandardHelpOptions = true)
+  @Command(description = "Lists the users that Postern has a record of.")
   int list(@Option(names = "--json", description = "Print JSON.") boolean json) {
     try (Administration administration = root.open()) {
       List<UserLine> users = all(administration.postern().accounts());
@@ -62,9 +57,7 @@ final class UserCommand {
     return users;
   }
 
-  @Command(
-      description = "Shows a user: level, tokens, open sessions, sign-ins of late.",
-      mixinStandardHelpOptions = true)
+  @Command(description = "Shows a user: level, tokens, open sessions, sign-ins of late.")
   int show(
       @Parameters(paramLabel = "USER", description = USER) UserName user,
       @Option(names = "--json", description = "Print JSON.") boolean json) {
@@ -82,8 +75,7 @@ final class UserCommand {
   @Command(
       description =
           "Gives a user a new token. Shows it as a QR code, asks for a PIN (twice) and for a code of"
-              + " the token, and only then sets the level.",
-      mixinStandardHelpOptions = true)
+              + " the token, and only then sets the level.")
   int enrol(
       @Parameters(paramLabel = "USER", description = USER) UserName user,
       @Option(
@@ -122,7 +114,7 @@ final class UserCommand {
     }
   }
 
-  @Command(description = "Sets the level of a user.", mixinStandardHelpOptions = true)
+  @Command(description = "Sets the level of a user.")
   int level(
       @Parameters(paramLabel = "USER", description = USER) UserName user,
       @Parameters(paramLabel = "LEVEL", description = LEVEL) SecurityLevel level) {
@@ -132,9 +124,7 @@ final class UserCommand {
         "is at level " + Words.of(level));
   }
 
-  @Command(
-      description = "Sets the PIN of a user; asks for it, twice.",
-      mixinStandardHelpOptions = true)
+  @Command(description = "Sets the PIN of a user; asks for it, twice.")
   int pin(@Parameters(paramLabel = "USER", description = USER) UserName user) {
     try (Administration administration = root.open()) {
       Account account = administration.account(user);
@@ -151,8 +141,7 @@ final class UserCommand {
   @Command(
       description =
           "Turns the second factor of a user off: level off, PIN and tokens removed. For someone"
-              + " who has lost the token; make sure who asks.",
-      mixinStandardHelpOptions = true)
+              + " who has lost the token; make sure who asks.")
   int reset(@Parameters(paramLabel = "USER", description = USER) UserName user) {
     return change(
         user,
@@ -160,9 +149,7 @@ final class UserCommand {
         "signs in with the normal password, everywhere");
   }
 
-  @Command(
-      description = "Closes every door to a user, whatever the credential.",
-      mixinStandardHelpOptions = true)
+  @Command(description = "Closes every door to a user, whatever the credential.")
   int suspend(@Parameters(paramLabel = "USER", description = USER) UserName user) {
     try (Administration administration = root.open()) {
       Accounts accounts = administration.postern().accounts();
@@ -174,9 +161,7 @@ final class UserCommand {
     }
   }
 
-  @Command(
-      description = "Opens the doors to a suspended user again.",
-      mixinStandardHelpOptions = true)
+  @Command(description = "Opens the doors to a suspended user again.")
   int resume(@Parameters(paramLabel = "USER", description = USER) UserName user) {
     return change(
         user,
@@ -185,9 +170,7 @@ final class UserCommand {
         "is active");
   }
 
-  @Command(
-      description = "Gives a user's record another user name; PIN, tokens and level stay.",
-      mixinStandardHelpOptions = true)
+  @Command(description = "Gives a user's record another user name; PIN, tokens and level stay.")
   int rename(
       @Parameters(paramLabel = "USER", description = USER) UserName user,
       @Parameters(paramLabel = "NEW-NAME", description = "The new user name.") UserName name) {
@@ -200,8 +183,7 @@ final class UserCommand {
   @Command(
       description =
           "Removes all that Postern has of a user. While the mail server knows the user, that is"
-              + " level off.",
-      mixinStandardHelpOptions = true)
+              + " level off.")
   int delete(@Parameters(paramLabel = "USER", description = USER) UserName user) {
     return change(
         user,

@@ -10,6 +10,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** How values are spelled on the command line. */
 final class Words {
+  /** What Java puts in the place of bytes that mean nothing in the locale. */
+  private static final char UNREADABLE = '\ufffd';
+
   private Words() {}
 
   /** A constant as it is printed, such as {@code web-otp}. */
@@ -18,6 +21,10 @@ final class Words {
   }
 
   static UserName userName(String text) {
+    if (text.indexOf(UNREADABLE) >= 0) {
+      throw new TypeConversionException(
+          "this name has letters that the locale of the shell cannot tell; set LC_ALL=C.UTF-8");
+    }
     return UserName.parse(text)
         .orElseThrow(
             () -> new TypeConversionException("a user name has 1 to 255 printable characters"));
