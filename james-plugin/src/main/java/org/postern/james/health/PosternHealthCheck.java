@@ -13,8 +13,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Unhealthy when the store cannot answer: every login is refused then. Degraded when it has been too
- * slow, since the check before, for what the owners of accounts are shown of their sign-ins.
+ * Unhealthy when the store cannot answer: every login is refused then. Degraded when it has been
+ * too slow, since the check before, for what the owners of accounts are shown of their sign-ins.
  * Thread-safe.
  */
 public final class PosternHealthCheck implements HealthCheck {
