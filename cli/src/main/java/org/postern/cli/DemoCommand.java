@@ -1,25 +1,43 @@
 package org.postern.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.postern.demo.JamesServer;
 import org.postern.demo.JamesSettings;
 import org.postern.demo.SourceTree;
 import org.postern.demo.check.CheckReport;
 import org.postern.demo.check.Credential;
-import org.postern.demo.check.Door;
 import org.postern.demo.check.DoorCheck;
 import org.postern.demo.check.Observation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code postern demo}. */
-@Command(name = "demo")
-final class DemoCommand {
+@Command(
+    name = "demo",
+    description =
+        "Starts an Apache James with Postern in it, for as long as you look at it. Needs the source"
+            + " tree.")
+final class DemoCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Option(
+      names = "--check",
+      description =
+          "Instead sign in at every door, at every level, with every kind of credential, and"
+              + " compare what is seen with what the policy says.")
+  private boolean check;
 
   DemoCommand(Terminal terminal) {
     this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return check ? check() : ExitCode.OK;
   }
 
   private int check() throws IOException {
@@ -27,8 +45,9 @@ final class DemoCommand {
     try (JamesServer james =
         JamesServer.start(
             JamesSettings.of(SourceTree.ofThisProcess()).property("postern.audit.level", "WARN"))) {
-      terminal.say("Trying every door, at every level, with every credential …");
+      terminal.say("Signing in at every door, at every level, with every credential …");
       CheckReport report = new DoorCheck(james).run();
+      terminal.say("Each cell: expected/seen.");
       show(report.observations());
       List<String> differences = report.differences();
       differences.forEach(terminal::say);
@@ -38,10 +57,28 @@ final class DemoCommand {
     }
   }
 
-  /** Observations come in rows: all credentials of one door and level together. */
+  /** All credentials of one door and level come together, and make a row. */
   private void show(List<Observation> observations) {
-    int columns = Credential.values().length;
-    Object[] heading = new Object[columns + 2];
-    Table table = new Table("door");
+    List<String> headings = new ArrayList<>(List.of("door", "level"));
+    Arrays.stream(Credential.values()).map(Credential::title).forEach(headings::add);
+    Table table = new Table(headings.toArray(String[]::new));
+    int rowLength = Credential.values().length;
+    for (int row = 0; row < observations.size(); row += rowLength) {
+      Observation first = observations.get(row);
+      List<Object> cells = new ArrayList<>(List.of(first.door().name(), Words.of(first.level())));
+      observations.subList(row, row + rowLength).forEach(one -> cells.add(cell(one)));
+      table.add(cells.toArray());
+    }
+    table.print(terminal);
+  }
+
+  private static String cell(Observation observation) {
+    String seen =
+        switch (observation.seen()) {
+          case OPEN -> "in";
+          case SHUT -> "no";
+          case OTHER -> "?";
+        };
+    return (observation.expected() ? "in/" : "no/") + seen + (observation.asExpected() ? "" : " !");
   }
 }

@@ -56,15 +56,11 @@ public final class DemoUsers implements AutoCloseable {
     webAdmin.addUser(name, password);
     NewToken token = NewToken.generate(TotpParameters.DEFAULT, new SecureRandom());
     String code = TotpParameters.DEFAULT.code(token.key(), clock.instant());
-    Account fresh =
-        postern.accounts().findOrCreate(UserName.parse(name).orElseThrow());
+    Account fresh = postern.accounts().findOrCreate(UserName.parse(name).orElseThrow());
     Account begun = changed(postern.enrolment().begin(ACTOR, fresh, token, "demo"));
     TokenId id = begun.tokens().get(begun.tokens().size() - 1).id();
     try (Secret secretPin = Secret.of(pin)) {
-      changed(
-          postern
-              .enrolment()
-              .prove(ACTOR, begun, id, code, Optional.of(secretPin), level));
+      changed(postern.enrolment().prove(ACTOR, begun, id, code, Optional.of(secretPin), level));
     }
     return new DemoUser(name, password, pin, token.key(), code, level);
   }

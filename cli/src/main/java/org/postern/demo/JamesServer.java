@@ -62,11 +62,7 @@ public final class JamesServer implements AutoCloseable {
               .start();
       JamesServer server =
           new JamesServer(
-              directory,
-              ports,
-              certificate.trusted(),
-              process,
-              ProcessOutput.of(process, READY));
+              directory, ports, certificate.trusted(), process, ProcessOutput.of(process, READY));
       Runtime.getRuntime().addShutdownHook(server.endWithUs);
       server.awaitReady();
       return server;

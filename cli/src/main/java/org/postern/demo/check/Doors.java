@@ -113,13 +113,7 @@ public final class Doors {
 
   private static Door sieve(String name, Form form, Listener listener) {
     return door(
-        Service.MANAGESIEVE,
-        name,
-        "PLAIN",
-        form,
-        listener,
-        "OK",
-        "NO \"Authentication failed.\"");
+        Service.MANAGESIEVE, name, "PLAIN", form, listener, "OK", "NO \"Authentication failed.\"");
   }
 
   private static Door jmap(String name, boolean bearerOnly, Door.Knock knock) {

@@ -18,10 +18,8 @@ final class Expectation {
     return switch (credential) {
       case NORMAL_PASSWORD -> requirement == Requirement.PASSWORD;
       // A JMAP client repeats its credential, which a one-time password does not stand.
-      case PIN_AND_OTP ->
-          requirement == Requirement.PIN_AND_OTP && !service.equals(Service.JMAP);
-      case SESSION_TICKET ->
-          service.kind() == ServiceKind.CLIENT || service.equals(Service.JMAP);
+      case PIN_AND_OTP -> requirement == Requirement.PIN_AND_OTP && !service.equals(Service.JMAP);
+      case SESSION_TICKET -> service.kind() == ServiceKind.CLIENT || service.equals(Service.JMAP);
       case WRONG_PASSWORD, WRONG_PIN, REPLAYED_CODE, ENDED_TICKET -> false;
     };
   }

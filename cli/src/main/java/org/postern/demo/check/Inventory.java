@@ -50,8 +50,7 @@ final class Inventory {
       Set<String> announced = listener.protocol().announced(wire);
       return announced.equals(known)
           ? Optional.empty()
-          : Optional.of(
-              listener.port() + " announces " + announced + "; known are " + known);
+          : Optional.of(listener.port() + " announces " + announced + "; known are " + known);
     } catch (IOException e) {
       return Optional.of(listener.port() + ": " + e.getMessage());
     }

@@ -44,7 +44,8 @@ public final class Wire implements AutoCloseable {
   /** Goes on encrypted. */
   public void encrypt() throws IOException {
     SSLSocket encrypted =
-        (SSLSocket) tls.getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
+        (SSLSocket)
+            tls.getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
     encrypted.startHandshake();
     socket = encrypted;
     in = new BufferedInputStream(encrypted.getInputStream());
