@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.postern.demo.JamesServer;
 import org.postern.demo.JamesSettings;
+import org.postern.demo.ShowCase;
 import org.postern.demo.SourceTree;
 import org.postern.demo.check.CheckReport;
 import org.postern.demo.check.Credential;
@@ -37,18 +39,46 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return check ? check() : ExitCode.OK;
+    return check ? check() : show();
+  }
+
+  private int show() throws IOException {
+    terminal.say("Starting Apache James …");
+    try (JamesServer james = start();
+        ShowCase showCase = ShowCase.in(james)) {
+      new DemoPage(terminal, james, showCase).print();
+      awaitReturn();
+    }
+    return ExitCode.OK;
+  }
+
+  /** Until Return is pressed; without a keyboard, until the process is ended. */
+  private static void awaitReturn() throws IOException {
+    int typed = System.in.read();
+    while (typed != '\n' && typed >= 0) {
+      typed = System.in.read();
+    }
+    if (typed < 0) {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static JamesServer start() {
+    return JamesServer.start(
+        JamesSettings.of(SourceTree.ofThisProcess()).property("postern.audit.level", "WARN"));
   }
 
   private int check() throws IOException {
     terminal.say("Starting Apache James …");
-    try (JamesServer james =
-        JamesServer.start(
-            JamesSettings.of(SourceTree.ofThisProcess()).property("postern.audit.level", "WARN"))) {
+    try (JamesServer james = start()) {
       terminal.say("Signing in at every door, at every level, with every credential …");
       CheckReport report = new DoorCheck(james).run();
       terminal.say("Each cell: expected/seen.");
-      show(report.observations());
+      print(report.observations());
       List<String> differences = report.differences();
       differences.forEach(terminal::say);
       terminal.say(
@@ -58,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** All credentials of one door and level come together, and make a row. */
-  private void show(List<Observation> observations) {
+  private void print(List<Observation> observations) {
     List<String> headings = new ArrayList<>(List.of("door", "level"));
     Arrays.stream(Credential.values()).map(Credential::title).forEach(headings::add);
     Table table = new Table(headings.toArray(String[]::new));

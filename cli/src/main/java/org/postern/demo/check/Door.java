@@ -33,7 +33,7 @@ public record Door(
     /**
      * @return the whole answer, line feeds between its lines
      */
-    String knock(JamesServer james, String user, String secret) throws IOException;
+    String knock(String user, String secret) throws IOException;
   }
 
   /** What an answer means. */
@@ -45,9 +45,9 @@ public record Door(
   }
 
   /** Signs in, once; a connection that breaks is an answer too. */
-  public String answer(JamesServer james, String user, String secret) {
+  public String answer(String user, String secret) {
     try {
-      return knock.knock(james, user, secret);
+      return knock.knock(user, secret);
     } catch (IOException e) {
       return "(" + e.getMessage() + ')';
     }

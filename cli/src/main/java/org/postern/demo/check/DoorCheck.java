@@ -7,6 +7,7 @@ import java.util.Map;
 import org.postern.demo.DemoUsers;
 import org.postern.demo.JamesServer;
 import org.postern.demo.check.Visitors.Visitor;
+import org.postern.demo.wire.WebDoors;
 import org.postern.policy.SecurityLevel;
 import org.postern.policy.Service;
 
@@ -17,7 +18,7 @@ public final class DoorCheck {
 
   /** A check of every door that {@link Doors} lists. */
   public DoorCheck(JamesServer james) {
-    this(james, Doors.all());
+    this(james, Doors.of(james));
   }
 
   DoorCheck(JamesServer james, List<Door> doors) {
@@ -33,7 +34,7 @@ public final class DoorCheck {
   public CheckReport run() throws IOException {
     List<Observation> observations = new ArrayList<>();
     try (DemoUsers users = DemoUsers.in(james)) {
-      Visitors visitors = new Visitors(users, Doors.web(james));
+      Visitors visitors = new Visitors(users, WebDoors.of(james));
       for (Service service : doors.stream().map(Door::service).distinct().toList()) {
         for (SecurityLevel level : SecurityLevel.values()) {
           Map<Credential, Visitor> present = visitors.of(service, level);
@@ -57,7 +58,7 @@ public final class DoorCheck {
                     level,
                     credential,
                     Expectation.opens(door, level, credential),
-                    door.answer(james, visitor.user(), visitor.secret()))));
+                    door.answer(visitor.user(), visitor.secret()))));
     return row;
   }
 }

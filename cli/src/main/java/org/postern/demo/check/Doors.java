@@ -16,9 +16,6 @@ import org.postern.policy.Service;
 
 /** Every door of James that takes a credential of a user. */
 public final class Doors {
-  private static final String WEB_PORT = "postern.web.port";
-  private static final String JMAP_PORT = "james.jmap.port";
-
   private static final List<Listener> IMAP =
       List.of(
           new Listener(new Imap(), Encryption.STARTTLS, "james.imap.port"),
@@ -35,62 +32,32 @@ public final class Doors {
   private static final List<Listener> MANAGESIEVE =
       List.of(new Listener(new ManageSieve(), Encryption.STARTTLS, "james.managesieve.port"));
 
-  private static final List<Door> ALL = list();
+  private final JamesServer james;
+  private final List<Door> doors = new ArrayList<>();
 
-  private Doors() {}
+  private Doors(JamesServer james) {
+    this.james = james;
+  }
 
   /** All of them, those of a service together. */
-  public static List<Door> all() {
-    return ALL;
+  public static List<Door> of(JamesServer james) {
+    Doors doors = new Doors(james);
+    IMAP.forEach(doors::addImap);
+    SMTP.forEach(doors::addSmtp);
+    POP3.forEach(doors::addPop3);
+    MANAGESIEVE.forEach(doors::addManageSieve);
+    doors.addWeb(WebDoors.of(james));
+    return List.copyOf(doors.doors);
   }
 
-  private static List<Door> list() {
-    List<Door> doors = new ArrayList<>();
-    for (Listener listener : IMAP) {
-      doors.add(imap("LOGIN", "LOGIN", Imap::login, listener));
-      doors.add(imap("AUTHENTICATE PLAIN", "PLAIN", Imap::plain, listener));
-      doors.add(imap("AUTHENTICATE PLAIN at once", "PLAIN", Imap::plainAtOnce, listener));
-    }
-    for (Listener listener : SMTP) {
-      doors.add(smtp("AUTH PLAIN", "PLAIN", Smtp::plain, listener));
-      doors.add(smtp("AUTH PLAIN at once", "PLAIN", Smtp::plainAtOnce, listener));
-      doors.add(smtp("AUTH LOGIN", "LOGIN", Smtp::login, listener));
-      doors.add(smtp("AUTH LOGIN at once", "LOGIN", Smtp::loginAtOnce, listener));
-    }
-    for (Listener listener : POP3) {
-      doors.add(
-          door(
-              Service.POP3,
-              "USER, PASS",
-              "USER",
-              Pop3::userPass,
-              listener,
-              "+OK",
-              "-ERR [AUTH] Authentication failed."));
-    }
-    for (Listener listener : MANAGESIEVE) {
-      doors.add(sieve("AUTHENTICATE PLAIN", ManageSieve::plain, listener));
-      doors.add(sieve("AUTHENTICATE PLAIN at once", ManageSieve::plainAtOnce, listener));
-    }
-    doors.add(
-        jmap("jmap Basic", false, (james, user, secret) -> web(james).jmapBasic(user, secret)));
-    doors.add(jmap("jmap Bearer", true, (james, user, secret) -> web(james).jmapBearer(secret)));
-    doors.add(
-        new Door(
-            "sign-in POST /session",
-            Service.WEBMAIL,
-            WEB_PORT,
-            Optional.empty(),
-            "",
-            false,
-            (james, user, secret) -> web(james).signIn(user, secret),
-            "201 ",
-            "401 Bearer {\"error\":\"rejected\"}"));
-    return List.copyOf(doors);
+  private void addImap(Listener listener) {
+    imap("LOGIN", "LOGIN", Imap::login, listener);
+    imap("AUTHENTICATE PLAIN", "PLAIN", Imap::plain, listener);
+    imap("AUTHENTICATE PLAIN at once", "PLAIN", Imap::plainAtOnce, listener);
   }
 
-  private static Door imap(String name, String mechanism, Form form, Listener listener) {
-    return door(
+  private void imap(String name, String mechanism, Form form, Listener listener) {
+    add(
         Service.IMAP,
         name,
         mechanism,
@@ -100,8 +67,15 @@ public final class Doors {
         "a NO [AUTHENTICATIONFAILED] Authentication failed.");
   }
 
-  private static Door smtp(String name, String mechanism, Form form, Listener listener) {
-    return door(
+  private void addSmtp(Listener listener) {
+    smtp("AUTH PLAIN", "PLAIN", Smtp::plain, listener);
+    smtp("AUTH PLAIN at once", "PLAIN", Smtp::plainAtOnce, listener);
+    smtp("AUTH LOGIN", "LOGIN", Smtp::login, listener);
+    smtp("AUTH LOGIN at once", "LOGIN", Smtp::loginAtOnce, listener);
+  }
+
+  private void smtp(String name, String mechanism, Form form, Listener listener) {
+    add(
         Service.SMTP,
         name,
         mechanism,
@@ -111,26 +85,27 @@ public final class Doors {
         "535 5.7.8 Authentication credentials invalid");
   }
 
-  private static Door sieve(String name, Form form, Listener listener) {
-    return door(
-        Service.MANAGESIEVE, name, "PLAIN", form, listener, "OK", "NO \"Authentication failed.\"");
+  private void addPop3(Listener listener) {
+    add(
+        Service.POP3,
+        "USER, PASS",
+        "USER",
+        Pop3::userPass,
+        listener,
+        "+OK",
+        "-ERR [AUTH] Authentication failed.");
   }
 
-  private static Door jmap(String name, boolean bearerOnly, Door.Knock knock) {
-    return new Door(
-        name,
-        Service.JMAP,
-        JMAP_PORT,
-        Optional.empty(),
-        "",
-        bearerOnly,
-        knock,
-        "200 ",
-        "401 Bearer error=\"invalid_token\" {\"type\":\"about:blank\",\"status\":401,"
-            + "\"detail\":\"Authentication failed.\"}");
+  private void addManageSieve(Listener listener) {
+    sieve("AUTHENTICATE PLAIN", ManageSieve::plain, listener);
+    sieve("AUTHENTICATE PLAIN at once", ManageSieve::plainAtOnce, listener);
   }
 
-  private static Door door(
+  private void sieve(String name, Form form, Listener listener) {
+    add(Service.MANAGESIEVE, name, "PLAIN", form, listener, "OK", "NO \"Authentication failed.\"");
+  }
+
+  private void add(
       Service service,
       String name,
       String mechanism,
@@ -138,25 +113,51 @@ public final class Doors {
       Listener listener,
       String accepted,
       String refused) {
-    String port = listener.port().split("\\.")[1];
-    return new Door(
-        port + ' ' + name,
-        service,
-        listener.port(),
-        Optional.of(listener),
-        mechanism,
-        false,
-        (james, user, secret) -> {
-          try (Wire wire = listener.open(james)) {
-            return form.present(wire, user, secret);
-          }
-        },
-        accepted,
-        refused);
+    doors.add(
+        new Door(
+            listener.port().split("\\.")[1] + ' ' + name,
+            service,
+            listener.port(),
+            Optional.of(listener),
+            mechanism,
+            false,
+            (user, secret) -> {
+              try (Wire wire = listener.open(james)) {
+                return form.present(wire, user, secret);
+              }
+            },
+            accepted,
+            refused));
   }
 
-  /** The web doors of a James. */
-  public static WebDoors web(JamesServer james) {
-    return new WebDoors(james.port(WEB_PORT), james.port(JMAP_PORT));
+  private void addWeb(WebDoors web) {
+    jmap("jmap Basic", false, web::jmapBasic);
+    jmap("jmap Bearer", true, (user, secret) -> web.jmapBearer(secret));
+    doors.add(
+        new Door(
+            "sign-in POST /session",
+            Service.WEBMAIL,
+            WebDoors.SIGN_IN_PORT,
+            Optional.empty(),
+            "",
+            false,
+            web::signIn,
+            "201 ",
+            "401 Bearer {\"error\":\"rejected\"}"));
+  }
+
+  private void jmap(String name, boolean bearerOnly, Door.Knock knock) {
+    doors.add(
+        new Door(
+            name,
+            Service.JMAP,
+            WebDoors.JMAP_PORT,
+            Optional.empty(),
+            "",
+            bearerOnly,
+            knock,
+            "200 ",
+            "401 Bearer error=\"invalid_token\" {\"type\":\"about:blank\",\"status\":401,"
+                + "\"detail\":\"Authentication failed.\"}"));
   }
 }

@@ -9,25 +9,33 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.postern.demo.JamesServer;
 
 /**
  * The doors that speak HTTP: Postern's sign-in API and JMAP. An answer reads {@code <status>
  * <challenge> <body>}. Thread-safe.
  */
 public final class WebDoors {
+  /** The properties that choose the ports, as {@link JamesServer#port} takes them. */
+  public static final String SIGN_IN_PORT = "postern.web.port";
+
+  public static final String JMAP_PORT = "james.jmap.port";
+
   private static final Pattern TICKET = Pattern.compile("\"ticket\":\"([^\"]+)\"");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String signIn;
   private final String jmap;
 
-  /**
-   * @param signInPort of the sign-in API
-   * @param jmapPort of JMAP
-   */
-  public WebDoors(int signInPort, int jmapPort) {
-    this.signIn = "http://127.0.0.1:" + signInPort + "/session";
-    this.jmap = "http://127.0.0.1:" + jmapPort + "/jmap/session";
+  private WebDoors(String signIn, String jmap) {
+    this.signIn = signIn;
+    this.jmap = jmap;
+  }
+
+  public static WebDoors of(JamesServer james) {
+    return new WebDoors(
+        "http://127.0.0.1:" + james.port(SIGN_IN_PORT) + "/session",
+        "http://127.0.0.1:" + james.port(JMAP_PORT) + "/jmap/session");
   }
 
   /** {@code POST /session}. Neither text may need escaping in JSON. */
