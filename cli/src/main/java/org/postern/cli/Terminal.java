@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param colours whether the output is a screen that understands ANSI colours
  */
 record Terminal(PrintWriter out, PrintWriter err, Answers answers, boolean colours) {
+  /** To be called before anything else asks for the console. */
+  @SuppressWarnings("SystemConsoleNull") // as it is without a terminal, by the property set here
   static Terminal ofThisProcess() {
+    System.setProperty("jdk.console", "java.base");
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
     @Nullable Console console = System.console();
