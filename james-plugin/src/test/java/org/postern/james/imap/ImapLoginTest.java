@@ -261,8 +261,7 @@ final class ImapLoginTest {
   void whoSignedInIsCutOffWhenTheDoorIsClosed() {
     var bob = fixture.enrol("bob", SecurityLevel.WEB_OTP);
     entrance =
-        (user, actAs) ->
-            fixture.accounts.setLevel(ADMINISTRATOR, bob, SecurityLevel.OTP_ONLY);
+        (user, actAs) -> fixture.accounts.setLevel(ADMINISTRATOR, bob, SecurityLevel.OTP_ONLY);
 
     signIn("bob", "secret");
     live.look();

@@ -80,8 +80,7 @@ final class LiveConnectionsTest {
   void aConnectionEndsWhenItsAccountIsRenamedOrDeleted() {
     FakeConnection second = new FakeConnection();
     live.add(connection, signIn("bob", "secret"), live.now());
-    Account robert =
-        changed(fixture.accounts.rename(ADMINISTRATOR, bob, new UserName("robert")));
+    Account robert = changed(fixture.accounts.rename(ADMINISTRATOR, bob, new UserName("robert")));
     live.look();
     assertThat(connection.ended).isTrue();
 

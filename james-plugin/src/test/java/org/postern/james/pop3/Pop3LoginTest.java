@@ -64,8 +64,7 @@ final class Pop3LoginTest {
             call -> Optional.ofNullable(attachments.put(call.getArgument(0), call.getArgument(1))));
     when(session.removeAttachment(any(), any()))
         .thenAnswer(
-            call ->
-                Optional.ofNullable(attachments.remove(call.<AttachmentKey<?>>getArgument(0))));
+            call -> Optional.ofNullable(attachments.remove(call.<AttachmentKey<?>>getArgument(0))));
     Mailbox mailbox = mock(Mailbox.class);
     when(session.getUserMailbox()).thenReturn(mailbox);
     when(mailbox.getMessages()).thenReturn(List.of());
@@ -178,7 +177,9 @@ final class Pop3LoginTest {
     BaseRequest request = new BaseRequest(command, space < 0 ? null : line.substring(space + 1));
     return String.join(
         "\r\n",
-        (command.equals("USER") ? user.onCommand(session, request) : pass.onCommand(session, request))
+        (command.equals("USER")
+                ? user.onCommand(session, request)
+                : pass.onCommand(session, request))
             .getLines());
   }
 }

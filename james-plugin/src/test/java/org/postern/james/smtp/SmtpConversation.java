@@ -37,7 +37,8 @@ final class SmtpConversation {
     when(session.isTLSStarted()).thenReturn(tls);
     when(session.getRemoteAddress()).thenReturn(new InetSocketAddress(client, 40000));
     when(session.getAttachment(any(), any()))
-        .thenAnswer(call -> Optional.ofNullable(attachments.get(call.<AttachmentKey<?>>getArgument(0))));
+        .thenAnswer(
+            call -> Optional.ofNullable(attachments.get(call.<AttachmentKey<?>>getArgument(0))));
     when(session.setAttachment(any(), any(), any()))
         .thenAnswer(
             call -> Optional.ofNullable(attachments.put(call.getArgument(0), call.getArgument(1))));
