@@ -2,13 +2,10 @@ package org.postern.james.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.postern.CoreFixture;
 import org.postern.address.ClientAddress;
-import org.postern.address.NetworkRange;
-import org.postern.address.TrustedProxies;
 import org.postern.login.LoginAttempt;
 import org.postern.login.LoginResult;
 import org.postern.policy.Service;
@@ -19,13 +16,10 @@ final class DoorsTest {
   private static final ClientAddress PROXY = ClientAddress.parse("198.51.100.1");
   private static final ClientAddress LOOPBACK = ClientAddress.parse("127.0.0.1");
 
-  private final CoreFixture fixture = new CoreFixture();
+  private final CoreFixture fixture = new CoreFixture("proxy.trusted = 198.51.100.1");
   private final HostMetrics metrics = new HostMetrics();
   private final Doors doors =
-      new Doors(
-          fixture.core,
-          new TrustedProxies(List.of(NetworkRange.parse("198.51.100.1"))),
-          metrics.factory);
+      new Doors(fixture.core, fixture.config.doors().proxies(), metrics.factory);
 
   @Test
   void aPasswordInClearIsTakenFromThisMachineAndFromTrustedProxiesOnly() {

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.CoreFixture;
-import org.postern.address.TrustedProxies;
 import org.postern.james.door.Doors;
 import org.postern.james.door.HostMetrics;
 import org.postern.james.door.PlainMessage;
@@ -50,10 +49,10 @@ final class ImapLoginTest {
   private final ImapSession session = mock(ImapSession.class);
   private final FakeConnection connection = new FakeConnection();
   private final LiveConnections live =
-      LiveConnections.idle(fixture.store.accounts(), fixture.core::mayStay);
+      new LiveConnections(fixture.store.accounts(), fixture.core::mayStay);
   private final ImapLogin login =
       new ImapLogin(
-          new Doors(fixture.core, new TrustedProxies(List.of()), new HostMetrics().factory),
+          new Doors(fixture.core, fixture.config.doors().proxies(), new HostMetrics().factory),
           live,
           any -> connection);
   private Entrance entrance =
@@ -94,8 +93,10 @@ final class ImapLoginTest {
 
     signIn("off", "wrong");
     signIn("nobody", "secret");
+    reconnect();
     signIn("only", "secret");
     signIn("alias", "secret");
+    reconnect();
     signIn("only", "1234" + fixture.code());
     signIn("x@@y", "secret");
 
@@ -148,10 +149,24 @@ final class ImapLoginTest {
   }
 
   @Test
+  void whatAClientSentAheadOfTheEndIsNotEvaluated() {
+    fixture.addUser("bob");
+    for (int i = 0; i < 3; i++) {
+      signIn("bob", "wrong");
+    }
+
+    signIn("bob", "secret");
+
+    assertThat(entered).isEmpty();
+    assertThat(fixture.events).hasSize(3);
+  }
+
+  @Test
   void aThrottledLoginLooksLikeARefusal() {
     fixture.addUser("bob");
 
     for (int i = 0; i < 50; i++) {
+      reconnect();
       signIn("bob", "wrong" + i);
     }
 
@@ -244,7 +259,7 @@ final class ImapLoginTest {
   }
 
   @Test
-  void amailboxThatCannotBeOpenedIsAnOutage() {
+  void aMailboxThatCannotBeOpenedIsAnOutage() {
     fixture.addUser("bob");
     entrance =
         (user, actAs) -> {
@@ -286,6 +301,10 @@ final class ImapLoginTest {
           public void flush() {}
         };
     login.signIn(new PlainMessage(actAs, name, secret), session, TAG, responder, this::enter);
+  }
+
+  private void reconnect() {
+    attributes.remove(ImapLogin.FAILURES);
   }
 
   private void enter(Username user, Optional<Username> actAs) throws MailboxException {

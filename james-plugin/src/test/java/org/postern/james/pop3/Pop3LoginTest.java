@@ -18,7 +18,6 @@ import java.util.Optional;
 import org.apache.james.core.Username;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.mailbox.MailboxSession;
-import org.apache.james.mailbox.MailboxSessionUtil;
 import org.apache.james.mailbox.SessionProvider.AuthorizationStep;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.metrics.api.MetricFactory;
@@ -30,7 +29,6 @@ import org.apache.james.protocols.pop3.mailbox.Mailbox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postern.CoreFixture;
-import org.postern.address.TrustedProxies;
 import org.postern.james.door.Doors;
 import org.postern.james.door.HostMetrics;
 import org.postern.policy.SecurityLevel;
@@ -44,7 +42,7 @@ final class Pop3LoginTest {
       new CoreFixture(
           "disclosure.helpful.test = helpful", "settings.url = https://mail.helpful.test/settings");
   private final MetricFactory metrics = new HostMetrics().factory;
-  private final Doors doors = new Doors(fixture.core, new TrustedProxies(List.of()), metrics);
+  private final Doors doors = new Doors(fixture.core, fixture.config.doors().proxies(), metrics);
   private final MailboxManager mailboxes = mock(MailboxManager.class);
   private final MailboxAdapterFactory adapters = mock(MailboxAdapterFactory.class);
   private final UserHandler user = new UserHandler(doors);
@@ -71,7 +69,8 @@ final class Pop3LoginTest {
     when(mailboxes.authenticate(any(Username.class)))
         .thenAnswer(
             call -> {
-              MailboxSession opened = MailboxSessionUtil.create(call.getArgument(0));
+              MailboxSession opened = mock(MailboxSession.class);
+              when(opened.getUser()).thenReturn(call.getArgument(0));
               AuthorizationStep step = mock(AuthorizationStep.class);
               when(step.withoutDelegation()).thenReturn(opened);
               return step;

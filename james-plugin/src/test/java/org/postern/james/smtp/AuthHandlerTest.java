@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.CoreFixture;
-import org.postern.address.TrustedProxies;
 import org.postern.james.door.Doors;
 import org.postern.james.door.HostMetrics;
 import org.postern.policy.SecurityLevel;
@@ -34,7 +33,7 @@ final class AuthHandlerTest {
           "disclosure.helpful.test = helpful", "settings.url = https://mail.helpful.test/settings");
   private final AuthHandler handler =
       new AuthHandler(
-          new Doors(fixture.core, new TrustedProxies(List.of()), new HostMetrics().factory));
+          new Doors(fixture.core, fixture.config.doors().proxies(), new HostMetrics().factory));
   private final SmtpConversation client = new SmtpConversation(handler, "192.0.2.7", true);
 
   @Test

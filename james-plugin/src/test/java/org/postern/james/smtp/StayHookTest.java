@@ -5,14 +5,12 @@ import static org.postern.CoreFixture.ADMINISTRATOR;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.HookReturnCode.Action;
 import org.junit.jupiter.api.Test;
 import org.postern.CoreFixture;
 import org.postern.account.Account;
-import org.postern.address.TrustedProxies;
 import org.postern.james.door.Doors;
 import org.postern.james.door.HostMetrics;
 import org.postern.policy.SecurityLevel;
@@ -20,7 +18,7 @@ import org.postern.policy.SecurityLevel;
 final class StayHookTest {
   private final CoreFixture fixture = new CoreFixture();
   private final Doors doors =
-      new Doors(fixture.core, new TrustedProxies(List.of()), new HostMetrics().factory);
+      new Doors(fixture.core, fixture.config.doors().proxies(), new HostMetrics().factory);
   private final StayHook hook = new StayHook(doors);
   private final SmtpConversation client =
       new SmtpConversation(new AuthHandler(doors), "192.0.2.7", true);

@@ -1,0 +1,122 @@
+package org.postern.james.jmap;
+
+import com.google.inject.Inject;
+import com.google.inject.Singleton;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.PreDestroy;
+import org.apache.james.jmap.JMAPRoute;
+import org.apache.james.jmap.JMAPRoutes;
+import org.apache.james.util.ReactorUtils;
+import org.apache.james.utils.UserDefinedStartable;
+import org.postern.config.PosternConfig.JmapConfig;
+import org.postern.james.JamesPostern;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/**
+ * Named as {@code guice.extension.startable}: serves James' JMAP routes at {@code jmap.address} and
+ * {@code jmap.port}, if there is a port.
+ */
+@Singleton
+public final class JmapServer implements UserDefinedStartable {
+  private static final Logger LOGGER = LoggerFactory.getLogger(JmapServer.class);
+
+  /** Redirects to the session resource and tells nothing else (RFC 8620 §2.2). */
+  private static final String WELL_KNOWN = "/.well-known/jmap";
+
+  private final Optional<JmapConfig> config;
+  private final List<JMAPRoute> routes;
+  private final JmapDoor door;
+  private final ChangeListeners listeners;
+  private Optional<DisposableServer> server = Optional.empty();
+
+  /**
+   * @param routes of RFC 8621 only; James hands out those of the draft elsewhere
+   */
+  @Inject
+  JmapServer(JamesPostern james, Set<JMAPRoutes> routes, JmapDoor door, ChangeListeners listeners) {
+    this(james.postern().config().james().jmap(), routes, door, listeners);
+  }
+
+  JmapServer(
+      Optional<JmapConfig> config,
+      Set<JMAPRoutes> routes,
+      JmapDoor door,
+      ChangeListeners listeners) {
+    this.config = config;
+    this.routes = routes.stream().flatMap(JMAPRoutes::routes).toList();
+    this.door = door;
+    this.listeners = listeners;
+  }
+
+  @Override
+  public void start() {
+    config.ifPresent(this::start);
+  }
+
+  private void start(JmapConfig listen) {
+    listeners.register();
+    DisposableServer bound =
+        HttpServer.create()
+            .host(listen.address())
+            .port(listen.port())
+            .handle(this::handle)
+            .bindNow();
+    server = Optional.of(bound);
+    LOGGER.info("Postern serves JMAP at {}", bound.address());
+  }
+
+  /** Where it listens; empty before the start and where none is configured. */
+  Optional<DisposableServer> server() {
+    return server;
+  }
+
+  private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+    return routes.stream()
+        .filter(route -> route.matches(request))
+        .map(JMAPRoute::getAction)
+        .findFirst()
+        .map(action -> handle(action, request, response))
+        .orElseGet(() -> response.status(HttpResponseStatus.NOT_FOUND).send());
+  }
+
+  private Publisher<Void> handle(
+      JMAPRoute.Action action, HttpServerRequest request, HttpServerResponse response) {
+    if (request.method().equals(HttpMethod.OPTIONS) || request.uri().equals(WELL_KNOWN)) {
+      return action.handleRequest(request, response);
+    }
+    return Mono.fromCallable(() -> door.admit(request.remoteAddress(), request.requestHeaders()))
+        .subscribeOn(ReactorUtils.BLOCKING_CALL_WRAPPER)
+        .flatMap(admission -> proceed(admission, action, request, response));
+  }
+
+  private static Mono<Void> proceed(
+      Admission admission,
+      JMAPRoute.Action action,
+      HttpServerRequest request,
+      HttpServerResponse response) {
+    if (admission instanceof Admission.Admitted admitted) {
+      return Mono.from(action.handleRequest(request, response))
+          .contextWrite(GrantedSession.of(admitted.session()));
+    }
+    Refusal refusal = ((Admission.Refused) admission).refusal();
+    return Mono.from(
+        JMAPRoutes.corsHeaders((unused, plain) -> refusal.send(plain))
+            .handleRequest(request, response));
+  }
+
+  @PreDestroy
+  void stop() {
+    server.ifPresent(DisposableServer::disposeNow);
+  }
+}
