@@ -2,6 +2,7 @@ package org.postern.james.jmap;
 
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
+import com.google.inject.name.Named;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.Set;
 import javax.annotation.PreDestroy;
 import org.apache.james.jmap.JMAPRoute;
 import org.apache.james.jmap.JMAPRoutes;
+import org.apache.james.jmap.http.AuthenticationStrategy;
 import org.apache.james.util.ReactorUtils;
 import org.apache.james.utils.UserDefinedStartable;
+import org.postern.config.ConfigException;
 import org.postern.config.PosternConfig.JmapConfig;
 import org.postern.james.JamesPostern;
 import org.reactivestreams.Publisher;
@@ -35,36 +38,54 @@ public final class JmapServer implements UserDefinedStartable {
   private static final String WELL_KNOWN = "/.well-known/jmap";
 
   private final Optional<JmapConfig> config;
+  private final Set<AuthenticationStrategy> strategies;
   private final List<JMAPRoute> routes;
   private final JmapDoor door;
   private final ChangeListeners listeners;
   private Optional<DisposableServer> server = Optional.empty();
 
   /**
+   * @param strategies that the routes ask
    * @param routes of RFC 8621 only; James hands out those of the draft elsewhere
    */
   @Inject
-  JmapServer(JamesPostern james, Set<JMAPRoutes> routes, JmapDoor door, ChangeListeners listeners) {
-    this(james.postern().config().james().jmap(), routes, door, listeners);
+  JmapServer(
+      JamesPostern james,
+      @Named("jmapRFC8621AuthenticationStrategies") Set<AuthenticationStrategy> strategies,
+      Set<JMAPRoutes> routes,
+      JmapDoor door,
+      ChangeListeners listeners) {
+    this(james.postern().config().james().jmap(), strategies, routes, door, listeners);
   }
 
   JmapServer(
       Optional<JmapConfig> config,
+      Set<AuthenticationStrategy> strategies,
       Set<JMAPRoutes> routes,
       JmapDoor door,
       ChangeListeners listeners) {
     this.config = config;
+    this.strategies = strategies;
     this.routes = routes.stream().flatMap(JMAPRoutes::routes).toList();
     this.door = door;
     this.listeners = listeners;
   }
 
+  /**
+   * @throws ConfigException when the routes would ask somebody else too
+   */
   @Override
   public void start() {
     config.ifPresent(this::start);
   }
 
   private void start(JmapConfig listen) {
+    if (strategies.size() != 1 || !strategies.stream().allMatch(GrantedSession.class::isInstance)) {
+      throw new ConfigException(
+          "jmap.properties: write authentication.strategy.rfc8621="
+              + GrantedSession.class.getName()
+              + " and no other; without it the routes of James would check passwords themselves");
+    }
     listeners.register();
     DisposableServer bound =
         HttpServer.create()
