@@ -2,6 +2,7 @@ package org.postern.cli;
 
 import org.postern.binding.BindingException;
 import org.postern.config.ConfigException;
+import org.postern.demo.JamesStartException;
 import org.postern.secret.KeyringException;
 import org.postern.store.StoreException;
 import picocli.CommandLine;
@@ -29,7 +30,8 @@ final class Failures implements IExecutionExceptionHandler {
         fault instanceof ConfigException
             || fault instanceof StoreException
             || fault instanceof KeyringException
-            || fault instanceof BindingException;
+            || fault instanceof BindingException
+            || fault instanceof JamesStartException;
     return unavailable ? ExitCode.UNAVAILABLE : ExitCode.FAULT;
   }
 }

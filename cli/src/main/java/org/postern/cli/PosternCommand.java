@@ -62,6 +62,7 @@ final class PosternCommand {
         .addSubcommand("user", new UserCommand(root, terminal))
         .addSubcommand("token", new TokenCommand(root, terminal))
         .addSubcommand("keyring", new KeyringCommand(root, terminal))
+        .addSubcommand("demo", new DemoCommand(terminal))
         .registerConverter(UserName.class, Words::userName)
         .registerConverter(SecurityLevel.class, Words::level)
         .registerConverter(CodeLength.class, Words::codeLength)

@@ -34,11 +34,7 @@ public final class Renaming {
           : Optional.of(ChangeResult.Refused.because(Refusal.NAME_TAKEN));
     }
     there.ifPresent(blank -> accounts.delete(actor, blank));
-    ChangeResult renamed = accounts.rename(actor, old.get(), to);
-    if (renamed instanceof ChangeResult.Changed) {
-      renamed = accounts.setState(actor, accounts.findOrCreate(from), AccountState.SUSPENDED);
-    }
-    return Optional.of(renamed);
+    return Optional.of(accounts.moveTo(actor, old.get(), to));
   }
 
   private static boolean isBlank(Account account) {

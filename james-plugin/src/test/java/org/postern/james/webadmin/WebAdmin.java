@@ -1,7 +1,6 @@
 package org.postern.james.webadmin;
 
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.when;
@@ -22,7 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.james.core.Username;
 import org.apache.james.domainlist.api.DomainList;
+import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
+import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.rrt.api.CanSendFrom;
 import org.apache.james.task.Hostname;
 import org.apache.james.task.MemoryTaskManager;
@@ -62,6 +63,8 @@ final class WebAdmin implements AutoCloseable {
   private final MemoryTaskManager tasks = new MemoryTaskManager(new Hostname("localhost"));
   private final HttpClient client = HttpClient.newHttpClient();
 
+  private final MetricFactory metrics = new RecordingMetricFactory();
+
   WebAdmin(Path directory, AuthenticationFilter authentication) throws Exception {
     DomainList domains = mock(DomainList.class);
     when(domains.containsDomain(any())).thenReturn(true);
@@ -70,7 +73,10 @@ final class WebAdmin implements AutoCloseable {
         Guice.createInjector(
             new JamesConf(directory).module(),
             binder -> {
-              binder.bind(UsersRepository.class).toInstance(users);
+              // As an instance it would be injected, and ask for half of James.
+              binder.bind(UsersRepository.class).toProvider(() -> users);
+              binder.bind(MetricFactory.class).toInstance(metrics);
+              binder.bind(GaugeRegistry.class).toInstance(mock(GaugeRegistry.class));
               binder.bind(TaskManager.class).toInstance(tasks);
               binder.bind(CanSendFrom.class).toInstance(mock(CanSendFrom.class));
               binder.bind(DelegationStore.class).toInstance(mock(DelegationStore.class));
@@ -89,7 +95,7 @@ final class WebAdmin implements AutoCloseable {
             WebAdminConfiguration.TEST_CONFIGURATION,
             routes,
             authentication,
-            mock(MetricFactory.class, RETURNS_DEEP_STUBS),
+            metrics,
             LoggingRequestFilter.create()) {};
     server.start();
   }
