@@ -39,7 +39,11 @@ public final class Doors {
 
   /** Whether a credential on this connection would be refused unread, for want of encryption. */
   public boolean refusesInClear(Connection connection) {
-    Origin origin = origin(connection);
+    return refusesInClear(origin(connection));
+  }
+
+  /** The same of a request that comes from there. */
+  public boolean refusesInClear(Origin origin) {
     return !origin.encrypted() && core.mustEncrypt(origin.client());
   }
 
