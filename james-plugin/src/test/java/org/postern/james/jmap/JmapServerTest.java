@@ -41,7 +41,6 @@ import org.postern.config.ConfigException;
 import org.postern.config.PosternConfig.JmapConfig;
 import org.postern.enrolment.Actor;
 import org.postern.james.door.Doors;
-import org.postern.james.door.HostMetrics;
 import org.postern.james.live.LiveConnections;
 import org.postern.policy.SecurityLevel;
 import reactor.core.publisher.Flux;
@@ -63,8 +62,7 @@ final class JmapServerTest {
   private JmapServer server = server(Set.of(strategy));
 
   private JmapServer server(Set<AuthenticationStrategy> strategies) {
-    Doors doors =
-        new Doors(fixture.core, fixture.config.doors().proxies(), new HostMetrics().factory);
+    Doors doors = new Doors(fixture.core, fixture.config.doors().proxies());
     JMAPRoutes routes =
         () ->
             Stream.of(

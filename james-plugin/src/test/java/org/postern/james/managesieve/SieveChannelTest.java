@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.CoreFixture;
 import org.postern.enrolment.Actor;
 import org.postern.james.door.Doors;
-import org.postern.james.door.HostMetrics;
 import org.postern.james.live.LiveConnections;
 import org.postern.policy.SecurityLevel;
 
@@ -63,9 +62,7 @@ final class SieveChannelTest {
 
   private EmbeddedChannel fresh(String address) {
     when(parser.getExtensions()).thenReturn(List.of("fileinto", "envelope"));
-    SieveLogin login =
-        new SieveLogin(
-            new Doors(fixture.core, fixture.config.doors().proxies(), new HostMetrics().factory));
+    SieveLogin login = new SieveLogin(new Doors(fixture.core, fixture.config.doors().proxies()));
     EmbeddedChannel client =
         new EmbeddedChannel(
             new SieveChannel(login, new Scripts(james, parser), live, Optional.of(tls()), false)) {

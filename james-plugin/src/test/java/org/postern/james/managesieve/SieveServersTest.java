@@ -35,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postern.CoreFixture;
 import org.postern.config.ConfigException;
 import org.postern.james.door.Doors;
-import org.postern.james.door.HostMetrics;
 import org.postern.james.live.LiveConnections;
 
 /** The servers as they are configured, over real sockets. */
@@ -88,7 +87,7 @@ final class SieveServersTest {
     return new SieveServers(
         configuration,
         files,
-        new Doors(fixture.core, fixture.config.doors().proxies(), new HostMetrics().factory),
+        new Doors(fixture.core, fixture.config.doors().proxies()),
         new Scripts(mock(CoreCommands.class), parser),
         live);
   }
