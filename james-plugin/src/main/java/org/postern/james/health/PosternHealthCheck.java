@@ -2,11 +2,12 @@ package org.postern.james.health;
 
 import com.google.inject.Inject;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.apache.james.core.healthcheck.ComponentName;
 import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.core.healthcheck.Result;
-import org.postern.Postern;
 import org.postern.james.JamesPostern;
+import org.postern.store.AccountStore;
 import org.postern.store.StoreException;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -20,12 +21,18 @@ import reactor.core.scheduler.Schedulers;
 public final class PosternHealthCheck implements HealthCheck {
   private static final ComponentName NAME = new ComponentName("Postern");
 
-  private final Postern postern;
+  private final AccountStore accounts;
+  private final LongSupplier droppedSignIns;
   private final AtomicLong droppedBefore = new AtomicLong();
 
   @Inject
   PosternHealthCheck(JamesPostern james) {
-    this.postern = james.postern();
+    this(james.postern().store().accounts(), james.postern()::droppedSignIns);
+  }
+
+  PosternHealthCheck(AccountStore accounts, LongSupplier droppedSignIns) {
+    this.accounts = accounts;
+    this.droppedSignIns = droppedSignIns;
   }
 
   @Override
@@ -40,11 +47,11 @@ public final class PosternHealthCheck implements HealthCheck {
 
   private Result result() {
     try {
-      var unused = postern.store().accounts().latestVersion();
+      var unused = accounts.latestVersion();
     } catch (StoreException e) {
       return Result.unhealthy(NAME, "the store cannot answer, so that nobody can sign in", e);
     }
-    long dropped = postern.droppedSignIns();
+    long dropped = droppedSignIns.getAsLong();
     long more = dropped - droppedBefore.getAndSet(dropped);
     return more == 0
         ? Result.healthy(NAME)

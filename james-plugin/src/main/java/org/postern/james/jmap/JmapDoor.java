@@ -9,16 +9,18 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.apache.james.core.Username;
 import org.apache.james.mailbox.MailboxManager;
+import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.jspecify.annotations.Nullable;
-import org.postern.account.UserName;
 import org.postern.address.ClientAddress;
 import org.postern.address.Origin;
 import org.postern.address.TrustedProxies;
 import org.postern.james.JamesPostern;
 import org.postern.james.door.Doors;
+import org.postern.james.live.LiveConnections;
 import org.postern.login.LoginAttempt;
 import org.postern.login.LoginResult;
+import org.postern.login.Stay;
 import org.postern.policy.Service;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,16 +35,18 @@ final class JmapDoor {
 
   private final Doors doors;
   private final TrustedProxies proxies;
+  private final LiveConnections live;
   private final MailboxManager mailboxes;
 
   @Inject
-  JmapDoor(Doors doors, JamesPostern james, MailboxManager mailboxes) {
-    this(doors, james.postern().config().doors().proxies(), mailboxes);
+  JmapDoor(Doors doors, JamesPostern james, LiveConnections live, MailboxManager mailboxes) {
+    this(doors, james.postern().config().doors().proxies(), live, mailboxes);
   }
 
-  JmapDoor(Doors doors, TrustedProxies proxies, MailboxManager mailboxes) {
+  JmapDoor(Doors doors, TrustedProxies proxies, LiveConnections live, MailboxManager mailboxes) {
     this.doors = doors;
     this.proxies = proxies;
+    this.live = live;
     this.mailboxes = mailboxes;
   }
 
@@ -53,6 +57,9 @@ final class JmapDoor {
    */
   Admission admit(@Nullable InetSocketAddress peer, HttpHeaders headers) {
     Origin origin = proxies.origin(address(peer), TLS, headers::getAll);
+    if (doors.refusesInClear(origin)) {
+      return new Admission.Refused(Refusal.IN_CLEAR);
+    }
     Authorization authorization =
         Authorization.parse(headers.getAll(HttpHeaderNames.AUTHORIZATION));
     if (authorization instanceof Authorization.Basic basic) {
@@ -80,20 +87,23 @@ final class JmapDoor {
   }
 
   private Admission ask(LoginAttempt attempt) {
+    long since = live.now();
     LoginResult result = doors.ask(attempt);
+    Admission admission =
+        result instanceof LoginResult.Accepted accepted
+            ? admit(Stay.of(attempt, accepted), since)
+            : new Admission.Refused(refusal(result));
     attempt.secret().close();
-    if (result instanceof LoginResult.Accepted accepted) {
-      return session(accepted.name());
-    }
-    return new Admission.Refused(refusal(result));
+    return admission;
   }
 
-  private Admission session(UserName name) {
+  private Admission admit(Stay stay, long since) {
     try {
-      return new Admission.Admitted(
-          mailboxes.authenticate(Username.of(name.value())).withoutDelegation());
+      MailboxSession session =
+          mailboxes.authenticate(Username.of(stay.name().value())).withoutDelegation();
+      return new Admission.Admitted(session, stay, since);
     } catch (MailboxException e) {
-      LOGGER.error("James opens no mailbox session for {}", name, e);
+      LOGGER.error("James opens no mailbox session for {}", stay.name(), e);
       return new Admission.Refused(Refusal.UNAVAILABLE);
     }
   }

@@ -3,6 +3,7 @@ package org.postern.james.jmap;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import com.google.inject.name.Named;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.apache.james.utils.UserDefinedStartable;
 import org.postern.config.ConfigException;
 import org.postern.config.PosternConfig.JmapConfig;
 import org.postern.james.JamesPostern;
+import org.postern.james.live.LiveConnections;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,7 @@ public final class JmapServer implements UserDefinedStartable {
   private final Set<AuthenticationStrategy> strategies;
   private final List<JMAPRoute> routes;
   private final JmapDoor door;
+  private final LiveConnections live;
   private final ChangeListeners listeners;
   private Optional<DisposableServer> server = Optional.empty();
 
@@ -54,8 +57,9 @@ public final class JmapServer implements UserDefinedStartable {
       @Named("jmapRFC8621AuthenticationStrategies") Set<AuthenticationStrategy> strategies,
       Set<JMAPRoutes> routes,
       JmapDoor door,
+      LiveConnections live,
       ChangeListeners listeners) {
-    this(james.postern().config().james().jmap(), strategies, routes, door, listeners);
+    this(james.postern().config().james().jmap(), strategies, routes, door, live, listeners);
   }
 
   JmapServer(
@@ -63,11 +67,13 @@ public final class JmapServer implements UserDefinedStartable {
       Set<AuthenticationStrategy> strategies,
       Set<JMAPRoutes> routes,
       JmapDoor door,
+      LiveConnections live,
       ChangeListeners listeners) {
     this.config = config;
     this.strategies = strategies;
     this.routes = routes.stream().flatMap(JMAPRoutes::routes).toList();
     this.door = door;
+    this.live = live;
     this.listeners = listeners;
   }
 
@@ -121,19 +127,34 @@ public final class JmapServer implements UserDefinedStartable {
         .flatMap(admission -> proceed(admission, action, request, response));
   }
 
-  private static Mono<Void> proceed(
+  private Mono<Void> proceed(
       Admission admission,
       JMAPRoute.Action action,
       HttpServerRequest request,
       HttpServerResponse response) {
     if (admission instanceof Admission.Admitted admitted) {
-      return Mono.from(action.handleRequest(request, response))
-          .contextWrite(GrantedSession.of(admitted.session()));
+      return serve(admitted, action, request, response);
     }
     Refusal refusal = ((Admission.Refused) admission).refusal();
     return Mono.from(
         JMAPRoutes.corsHeaders((unused, plain) -> refusal.send(plain))
             .handleRequest(request, response));
+  }
+
+  private Mono<Void> serve(
+      Admission.Admitted admitted,
+      JMAPRoute.Action action,
+      HttpServerRequest request,
+      HttpServerResponse response) {
+    Exchange exchange = new Exchange(request);
+    live.add(exchange, admitted.stay(), admitted.since());
+    Mono<Void> answer =
+        Mono.from(action.handleRequest(request, response))
+            .contextWrite(GrantedSession.of(admitted.session()));
+    // The answer that opens a WebSocket is complete when the WebSocket begins.
+    return request.requestHeaders().contains(HttpHeaderNames.UPGRADE, "websocket", true)
+        ? answer
+        : answer.doFinally(signal -> exchange.answered());
   }
 
   @PreDestroy

@@ -105,6 +105,7 @@ final class LineReader {
     }
     if (!apart || end < trimmed.length()) {
       words = new ArrayList<>();
+      literals = 0;
       throw fatal
           ? MalformedLineException.stream("Syntax error.")
           : MalformedLineException.line("Syntax error.");

@@ -15,7 +15,7 @@ final class Scripts {
 
   /** A refusal of James: a response code, and words with or without quotation marks. */
   private static final Pattern REFUSAL =
-      Pattern.compile("NO(?: \\(([A-Z/]+)\\))?[ :]*\"?(.*?)\"?", Pattern.DOTALL);
+      Pattern.compile("NO(?: \\(([A-Z/]+)\\))?[ :]*(?:\"(.*)\"|(.*))", Pattern.DOTALL);
 
   private final CoreCommands james;
   private final SieveParser parser;
@@ -69,7 +69,7 @@ final class Scripts {
       return Reply.of(answer);
     }
     String code = refusal.group(1);
-    String message = refusal.group(2);
+    String message = refusal.group(2) == null ? refusal.group(3) : refusal.group(2);
     return code == null ? Reply.no(message) : Reply.no(code, message);
   }
 

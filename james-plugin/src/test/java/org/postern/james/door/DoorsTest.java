@@ -17,9 +17,7 @@ final class DoorsTest {
   private static final ClientAddress LOOPBACK = ClientAddress.parse("127.0.0.1");
 
   private final CoreFixture fixture = new CoreFixture("proxy.trusted = 198.51.100.1");
-  private final HostMetrics metrics = new HostMetrics();
-  private final Doors doors =
-      new Doors(fixture.core, fixture.config.doors().proxies(), metrics.factory);
+  private final Doors doors = new Doors(fixture.core, fixture.config.doors().proxies());
 
   @Test
   void aPasswordInClearIsTakenFromThisMachineAndFromTrustedProxiesOnly() {
@@ -46,24 +44,6 @@ final class DoorsTest {
         .isEqualTo(HOME);
     assertThat(attempt("x", new Connection(LOOPBACK, Optional.of(HOME), true)).client())
         .isEqualTo(ClientAddress.UNKNOWN);
-  }
-
-  @Test
-  void everyAnswerIsCountedByServiceAndOutcome() {
-    fixture.addUser("bob");
-
-    doors.ask(attempt("secret", direct(HOME, true)));
-    doors.ask(attempt("wrong", direct(HOME, true)));
-    doors.ask(attempt("secret", direct(HOME, false)));
-    fixture.passwords.setDown(true);
-    doors.ask(attempt("secret", direct(HOME, true)));
-
-    assertThat(metrics.counted)
-        .containsExactly(
-            "postern-imap-accepted",
-            "postern-imap-rejected",
-            "postern-imap-in-clear",
-            "postern-imap-unavailable");
   }
 
   private LoginAttempt attempt(String secret, Connection connection) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Guice;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.core.healthcheck.Result;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
@@ -63,6 +65,19 @@ class PosternHealthTest {
   }
 
   @Test
+  void signInsThatWereDroppedSinceTheCheckBeforeAreADegradation() {
+    AtomicLong dropped = new AtomicLong(3);
+    HealthCheck slow = new PosternHealthCheck(postern.store().accounts(), dropped::get);
+
+    assertThat(result(slow).isDegraded()).isTrue();
+    assertThat(result(slow).isHealthy()).isTrue();
+
+    dropped.set(5);
+    assertThat(result(slow).getCause())
+        .contains("2 sign-ins were not written for the owners' eyes");
+  }
+
+  @Test
   void loginsAreCountedByServiceAndOutcome() {
     postern
         .core()
@@ -78,6 +93,10 @@ class PosternHealthTest {
   }
 
   private Result result() {
+    return result(check);
+  }
+
+  private static Result result(HealthCheck check) {
     return Mono.from(check.check()).block();
   }
 }

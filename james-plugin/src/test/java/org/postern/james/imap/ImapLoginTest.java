@@ -29,7 +29,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.CoreFixture;
 import org.postern.james.door.Doors;
-import org.postern.james.door.HostMetrics;
 import org.postern.james.door.PlainMessage;
 import org.postern.james.live.LiveConnection;
 import org.postern.james.live.LiveConnections;
@@ -52,9 +51,7 @@ final class ImapLoginTest {
       new LiveConnections(fixture.store.accounts(), fixture.core::mayStay);
   private final ImapLogin login =
       new ImapLogin(
-          new Doors(fixture.core, fixture.config.doors().proxies(), new HostMetrics().factory),
-          live,
-          any -> connection);
+          new Doors(fixture.core, fixture.config.doors().proxies()), live, any -> connection);
   private Entrance entrance =
       (user, actAs) ->
           entered.add(user.asString() + actAs.map(other -> " as " + other.asString()).orElse(""));

@@ -21,6 +21,7 @@ import org.apache.james.mailbox.MailboxSession;
 import org.apache.james.mailbox.SessionProvider.AuthorizationStep;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.metrics.api.MetricFactory;
+import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.pop3server.mailbox.MailboxAdapterFactory;
 import org.apache.james.protocols.api.BaseRequest;
 import org.apache.james.protocols.api.ProtocolSession.AttachmentKey;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postern.CoreFixture;
 import org.postern.james.door.Doors;
-import org.postern.james.door.HostMetrics;
 import org.postern.policy.SecurityLevel;
 import reactor.core.publisher.Mono;
 
@@ -41,8 +41,8 @@ final class Pop3LoginTest {
   private final CoreFixture fixture =
       new CoreFixture(
           "disclosure.helpful.test = helpful", "settings.url = https://mail.helpful.test/settings");
-  private final MetricFactory metrics = new HostMetrics().factory;
-  private final Doors doors = new Doors(fixture.core, fixture.config.doors().proxies(), metrics);
+  private final MetricFactory metrics = new RecordingMetricFactory();
+  private final Doors doors = new Doors(fixture.core, fixture.config.doors().proxies());
   private final MailboxManager mailboxes = mock(MailboxManager.class);
   private final MailboxAdapterFactory adapters = mock(MailboxAdapterFactory.class);
   private final UserHandler user = new UserHandler(doors);

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.CoreFixture;
 import org.postern.james.door.Doors;
-import org.postern.james.door.HostMetrics;
 import org.postern.policy.SecurityLevel;
 
 final class AuthHandlerTest {
@@ -32,8 +31,7 @@ final class AuthHandlerTest {
       new CoreFixture(
           "disclosure.helpful.test = helpful", "settings.url = https://mail.helpful.test/settings");
   private final AuthHandler handler =
-      new AuthHandler(
-          new Doors(fixture.core, fixture.config.doors().proxies(), new HostMetrics().factory));
+      new AuthHandler(new Doors(fixture.core, fixture.config.doors().proxies()));
   private final SmtpConversation client = new SmtpConversation(handler, "192.0.2.7", true);
 
   @Test

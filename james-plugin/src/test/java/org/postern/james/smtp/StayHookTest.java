@@ -12,13 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.postern.CoreFixture;
 import org.postern.account.Account;
 import org.postern.james.door.Doors;
-import org.postern.james.door.HostMetrics;
 import org.postern.policy.SecurityLevel;
 
 final class StayHookTest {
   private final CoreFixture fixture = new CoreFixture();
-  private final Doors doors =
-      new Doors(fixture.core, fixture.config.doors().proxies(), new HostMetrics().factory);
+  private final Doors doors = new Doors(fixture.core, fixture.config.doors().proxies());
   private final StayHook hook = new StayHook(doors);
   private final SmtpConversation client =
       new SmtpConversation(new AuthHandler(doors), "192.0.2.7", true);
