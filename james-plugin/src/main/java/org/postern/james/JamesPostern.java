@@ -4,9 +4,12 @@ import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import java.time.Clock;
 import javax.annotation.PreDestroy;
+import org.apache.james.metrics.api.GaugeRegistry;
+import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.user.api.UsersRepository;
 import org.postern.Postern;
+import org.postern.james.health.MeteredAudit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,13 +25,18 @@ public final class JamesPostern {
 
   @Inject
   JamesPostern(
-      GuardedConfiguration guarded, UsersRepository users, ConfigurationProvider configuration) {
+      GuardedConfiguration guarded,
+      UsersRepository users,
+      ConfigurationProvider configuration,
+      MetricFactory metrics,
+      GaugeRegistry gauges) {
     this.postern =
         Postern.open(
             guarded.config(),
             new JamesPasswordAuthority(users, configuration),
-            event -> AUDIT.info("{}", event.toJson()),
+            new MeteredAudit(event -> AUDIT.info("{}", event.toJson()), metrics),
             Clock.systemUTC());
+    gauges.register("postern.dropped-sign-ins", postern::droppedSignIns);
   }
 
   public Postern postern() {

@@ -73,7 +73,7 @@ final class ConfigReader {
                     + entry.line()
                     + ": unknown key \""
                     + key
-                    + "\"; docs/CONFIGURATION.md lists the keys"));
+                    + "\"; conf-examples/james/conf/postern.properties has every key"));
     if (!problems.isEmpty()) {
       throw new ConfigException(problems.stream().sorted().collect(Collectors.joining("\n")));
     }

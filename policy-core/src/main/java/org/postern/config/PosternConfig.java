@@ -22,8 +22,8 @@ import org.postern.policy.Service;
 import org.postern.policy.ServiceKind;
 
 /**
- * All that {@code postern.properties} says; the same keys in every container. {@code
- * docs/CONFIGURATION.md} describes each key.
+ * All that {@code postern.properties} says; the same keys in every container. The example for James
+ * has every key with its default.
  *
  * @param keyring the file with the keys that seal secrets at rest
  */

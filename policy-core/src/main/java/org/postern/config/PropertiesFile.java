@@ -22,8 +22,7 @@ record PropertiesFile(String name, Map<String, Entry> entries, List<String> prob
 
   static PropertiesFile read(Path file) {
     try {
-      return parse(
-          file.toString(), Files.readString(file, StandardCharsets.UTF_8), Placeholders.ofSystem());
+      return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
     } catch (NoSuchFileException e) {
       throw new ConfigException(
           file + ": there is no such file; copy one from conf-examples and adapt it", e);
@@ -32,6 +31,10 @@ record PropertiesFile(String name, Map<String, Entry> entries, List<String> prob
     } catch (IOException e) {
       throw new ConfigException(file + ": cannot be read (" + e.getMessage() + ")", e);
     }
+  }
+
+  static PropertiesFile parse(String name, String text) {
+    return parse(name, text, Placeholders.ofSystem());
   }
 
   static PropertiesFile parse(String name, String text, Placeholders placeholders) {

@@ -72,6 +72,19 @@ public final class Accounts {
     return apply(actor, account, "name " + name, new AccountChange.Rename(name));
   }
 
+  /**
+   * Gives an account another user name and closes the one it had, in one step: at no moment is
+   * either name one of a user who never enrolled.
+   */
+  public ChangeResult moveTo(Actor actor, Account account, UserName name) {
+    return apply(
+        actor,
+        account,
+        "name " + name + ", closed " + account.name(),
+        new AccountChange.Rename(name),
+        new AccountChange.CloseName(account.name()));
+  }
+
   /** Puts a token aside. */
   public ChangeResult suspendToken(Actor actor, Account account, TokenId token) {
     return apply(

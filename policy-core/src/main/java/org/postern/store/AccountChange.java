@@ -23,6 +23,12 @@ public sealed interface AccountChange {
   /** Gives the account another user name. Refused when another account has it. */
   record Rename(UserName name) implements AccountChange {}
 
+  /**
+   * Closes a user name that no account has any more: makes another account for it, suspended, with
+   * no PIN and no token. Refused when an account has the name.
+   */
+  record CloseName(UserName name) implements AccountChange {}
+
   /** Adds a token. */
   record AddToken(StoredToken token) implements AccountChange {}
 

@@ -10,6 +10,7 @@ import org.postern.account.AccountState;
 import org.postern.account.UserName;
 import org.postern.policy.SecurityLevel;
 import org.postern.store.AccountChange.AddToken;
+import org.postern.store.AccountChange.CloseName;
 import org.postern.store.AccountChange.Consume;
 import org.postern.store.AccountChange.Delete;
 import org.postern.store.AccountChange.EndSessions;
@@ -24,6 +25,8 @@ import org.postern.token.StoredToken;
 import org.postern.token.TokenState;
 
 interface AccountChangeContract extends Fixture {
+  UserName ROBERT = new UserName("robert@example.test");
+
   private ChangeOutcome change(Account account, AccountChange... changes) {
     return store().accounts().change(account.id(), account.version(), List.of(changes));
   }
@@ -51,6 +54,37 @@ interface AccountChangeContract extends Fixture {
     assertThat(after.level()).isEqualTo(SecurityLevel.OTP_ONLY);
     assertThat(after.state()).isEqualTo(AccountState.SUSPENDED);
     assertThat(after.tokens()).extracting(StoredToken::state).containsExactly(TokenState.SUSPENDED);
+  }
+
+  @Test
+  default void aNameJustLeftCanBeClosedInTheSameStep() {
+    Account before = bob();
+
+    Account after = bobAfter(new Rename(ROBERT), new CloseName(before.name()));
+
+    assertThat(after.name()).isEqualTo(ROBERT);
+    Account closed = store().accounts().find(before.name()).orElseThrow();
+    assertThat(closed.id()).isNotEqualTo(after.id());
+    assertThat(closed.state()).isEqualTo(AccountState.SUSPENDED);
+    assertThat(closed.level()).isEqualTo(SecurityLevel.OFF);
+    assertThat(closed.pin()).isEmpty();
+    assertThat(closed.tokens()).isEmpty();
+    assertThat(store().accounts().changedSince(before.version(), 10))
+        .extracting(ChangedAccount::id)
+        .containsExactly(after.id(), closed.id());
+  }
+
+  @Test
+  default void aNameThatAnAccountHasCannotBeClosed() {
+    Account account = bob();
+    store().accounts().findOrCreate(ROBERT);
+    long latest = store().accounts().latestVersion();
+
+    assertThat(change(account, new CloseName(account.name()))).isEqualTo(ChangeOutcome.NAME_TAKEN);
+    assertThat(change(account, new CloseName(ROBERT))).isEqualTo(ChangeOutcome.NAME_TAKEN);
+
+    assertThat(store().accounts().find(account.id())).contains(account);
+    assertThat(store().accounts().latestVersion()).isEqualTo(latest);
   }
 
   @Test

@@ -2,7 +2,6 @@ package org.postern.james.door;
 
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
-import org.apache.james.metrics.api.MetricFactory;
 import org.postern.Postern;
 import org.postern.address.Origin;
 import org.postern.address.TrustedProxies;
@@ -20,26 +19,28 @@ import org.postern.store.StoreException;
 public final class Doors {
   private final PolicyCore core;
   private final TrustedProxies proxies;
-  private final MetricFactory metrics;
 
   @Inject
-  Doors(JamesPostern james, MetricFactory metrics) {
-    this(james.postern(), metrics);
+  Doors(JamesPostern james) {
+    this(james.postern());
   }
 
-  private Doors(Postern postern, MetricFactory metrics) {
-    this(postern.core(), postern.config().doors().proxies(), metrics);
+  private Doors(Postern postern) {
+    this(postern.core(), postern.config().doors().proxies());
   }
 
-  public Doors(PolicyCore core, TrustedProxies proxies, MetricFactory metrics) {
+  public Doors(PolicyCore core, TrustedProxies proxies) {
     this.core = core;
     this.proxies = proxies;
-    this.metrics = metrics;
   }
 
   /** Whether a credential on this connection would be refused unread, for want of encryption. */
   public boolean refusesInClear(Connection connection) {
-    Origin origin = origin(connection);
+    return refusesInClear(origin(connection));
+  }
+
+  /** The same of a request that comes from there. */
+  public boolean refusesInClear(Origin origin) {
     return !origin.encrypted() && core.mustEncrypt(origin.client());
   }
 
@@ -54,11 +55,9 @@ public final class Doors {
     return LoginAttempt.of(userName, secret, service, origin.client(), origin.encrypted());
   }
 
-  /** Asks the core, and counts its answer. Never throws; takes the time of a store read. */
+  /** Asks the core. Never throws; takes the time of a store read. */
   public LoginResult ask(LoginAttempt attempt) {
-    LoginResult result = core.authenticate(attempt);
-    metrics.generate("postern-" + attempt.service() + '-' + outcome(result)).increment();
-    return result;
+    return core.authenticate(attempt);
   }
 
   /**
@@ -75,18 +74,5 @@ public final class Doors {
         .forwarded()
         .map(client -> proxies.relayed(connection.peer(), client, connection.encrypted()))
         .orElseGet(() -> proxies.origin(connection.peer(), connection.encrypted()));
-  }
-
-  private static String outcome(LoginResult result) {
-    if (result instanceof LoginResult.Accepted) {
-      return "accepted";
-    }
-    if (result instanceof LoginResult.Throttled) {
-      return "throttled";
-    }
-    if (result instanceof LoginResult.Unavailable) {
-      return "unavailable";
-    }
-    return result instanceof LoginResult.TlsRequired ? "in-clear" : "rejected";
   }
 }

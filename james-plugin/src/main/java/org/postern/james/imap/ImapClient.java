@@ -46,6 +46,7 @@ final class ImapClient {
   private static Map<String, String> entries(MDCBuilder builder) {
     @Nullable Map<String, String> before = MDC.getCopyOfContextMap();
     try {
+      MDC.clear();
       builder.build();
       return Optional.ofNullable(MDC.getCopyOfContextMap()).orElse(Map.of());
     } finally {

@@ -23,7 +23,9 @@ import org.postern.policy.Service;
 
 /** Signing in to IMAP, whatever the command. Thread-safe. */
 final class ImapLogin {
-  private static final String FAILURES = "org.postern.failures";
+  /** The attribute of a session that counts its failures. */
+  static final String FAILURES = "org.postern.failures";
+
   private static final int MOST_FAILURES = 3;
 
   private final Doors doors;
@@ -50,6 +52,11 @@ final class ImapLogin {
   /** Decides a login, answers it, and lets the user in if it is accepted. Closes the password. */
   void signIn(
       PlainMessage message, ImapSession session, Tag tag, Responder responder, Entrance entrance) {
+    if (failures(session) >= MOST_FAILURES) {
+      // Sent ahead, before the connection was seen to end.
+      message.password().close();
+      return;
+    }
     long since = live.now();
     try (var password = message.password()) {
       LoginAttempt attempt =
@@ -72,23 +79,35 @@ final class ImapLogin {
       Tag tag,
       Responder responder,
       Entrance entrance) {
-    UserName name = accepted.name();
+    Username user = Username.of(accepted.name().value());
     Optional<String> other =
-        actAs.filter(typed -> !UserName.parse(typed).equals(Optional.of(name)));
+        actAs.filter(typed -> !UserName.parse(typed).equals(Optional.of(accepted.name())));
+    Optional<Username> target = other.flatMap(typed -> target(accepted, typed));
+    if (other.isPresent() && target.isEmpty()) {
+      fail(LoginReply.notAllowedToAct(tag), session, responder);
+      return false;
+    }
     try {
-      if (other.isPresent() && accepted.credential() == CredentialKind.SESSION_TICKET) {
-        throw new ForbiddenDelegationException(Username.of(name.value()));
-      }
-      entrance.open(Username.of(name.value()), other.map(Username::of));
+      entrance.open(user, target);
       return true;
-    } catch (ForbiddenDelegationException
-        | UserDoesNotExistException
-        | IllegalArgumentException e) {
+    } catch (ForbiddenDelegationException | UserDoesNotExistException e) {
       fail(LoginReply.notAllowedToAct(tag), session, responder);
     } catch (MailboxException e) {
       answer(LoginReply.unavailable(tag), responder);
     }
     return false;
+  }
+
+  /** The other user, if it is for James to say whether this one may act as that one. */
+  private static Optional<Username> target(LoginResult.Accepted accepted, String typed) {
+    if (accepted.credential() == CredentialKind.SESSION_TICKET) {
+      return Optional.empty();
+    }
+    try {
+      return UserName.parse(typed).map(UserName::value).map(Username::of);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private void turnAway(LoginResult result, ImapSession session, Tag tag, Responder responder) {
@@ -110,12 +129,16 @@ final class ImapLogin {
   }
 
   private void fail(LoginReply reply, ImapSession session, Responder responder) {
-    int failures = session.getAttribute(FAILURES) instanceof Integer earlier ? earlier + 1 : 1;
+    int failures = failures(session) + 1;
     session.setAttribute(FAILURES, failures);
     answer(reply, responder);
     if (failures >= MOST_FAILURES) {
       connections.apply(session).end();
     }
+  }
+
+  private static int failures(ImapSession session) {
+    return session.getAttribute(FAILURES) instanceof Integer failures ? failures : 0;
   }
 
   private static void answer(LoginReply reply, Responder responder) {

@@ -13,28 +13,32 @@ import org.apache.james.protocols.smtp.hook.AuthHook;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.utils.PropertiesProvider;
 import org.postern.config.ConfigException;
+import org.postern.james.imap.GuardedImap;
+import org.postern.james.pop3.GuardedPop3;
+import org.postern.james.smtp.GuardedSmtp;
+import org.postern.james.webadmin.FollowUsers;
 
 /** Looks for doors of James that Postern does not guard. */
 public final class ConfigurationLint {
   private static final HandlerChainRule SMTP =
       new HandlerChainRule(
           "smtpserver",
-          "org.postern.james.smtp.GuardedSmtp",
+          GuardedSmtp.class.getName(),
           "org.apache.james.smtpserver.jmx.JMXHandlersLoader",
           Set.of(AuthHook.class, CommandHandler.class));
   private static final HandlerChainRule POP3 =
       new HandlerChainRule(
           "pop3server",
-          "org.postern.james.pop3.GuardedPop3",
+          GuardedPop3.class.getName(),
           "org.apache.james.pop3server.jmx.JMXHandlersLoader",
           Set.of(CommandHandler.class));
   private static final ImapRule IMAP =
       new ImapRule(
-          "org.postern.james.imap.GuardedImap",
+          GuardedImap.class.getName(),
           "org.apache.james.modules.protocols.ImapPackage$DefaultNoAuth");
   private static final ManageSieveRule MANAGE_SIEVE = new ManageSieveRule();
   private static final JmapRule JMAP = new JmapRule();
-  private static final WebAdminRule WEB_ADMIN = new WebAdminRule();
+  private static final WebAdminRule WEB_ADMIN = new WebAdminRule(FollowUsers.class.getName());
 
   private final ConfigurationProvider servers;
   private final PropertiesProvider properties;

@@ -43,6 +43,9 @@ public final class LiveConnections implements AutoCloseable {
   /** Whether a look was cut short, so that the next one must spare nobody. */
   private boolean interrupted;
 
+  /** Whether the latest look failed, and the log says so. */
+  private boolean blind;
+
   @Inject
   LiveConnections(JamesPostern james) {
     this(james.postern());
@@ -56,7 +59,7 @@ public final class LiveConnections implements AutoCloseable {
   }
 
   /** One that looks only when it is told to. */
-  LiveConnections(AccountStore accounts, Predicate<Stay> mayStay) {
+  public LiveConnections(AccountStore accounts, Predicate<Stay> mayStay) {
     this.accounts = accounts;
     this.mayStay = mayStay;
     this.version = accounts.latestVersion();
@@ -86,7 +89,7 @@ public final class LiveConnections implements AutoCloseable {
       try {
         check(connection, mayStay.test(stay));
       } catch (StoreException e) {
-        // Of the change that came between nobody can say more now; the door was open a moment ago.
+        // What came between decision and watch may have closed the door, and nobody can say.
         connections.remove(connection);
         connection.end();
       }
@@ -96,13 +99,17 @@ public final class LiveConnections implements AutoCloseable {
   private void lookAgain() {
     try {
       look();
+      blind = false;
     } catch (RuntimeException e) {
-      LOGGER.warn("Open connections could not be compared with their accounts", e);
+      if (!blind) {
+        LOGGER.warn("Open connections are not compared with their accounts for now", e);
+      }
+      blind = true;
     }
   }
 
   /** Ends what may not go on, as far as the store can say. */
-  void look() {
+  public void look() {
     connections.keySet().removeIf(connection -> !connection.isOpen());
     List<ChangedAccount> changes;
     do {

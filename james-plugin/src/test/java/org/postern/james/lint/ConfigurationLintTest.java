@@ -3,8 +3,10 @@ package org.postern.james.lint;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.inject.Guice;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.config.ConfigException;
+import org.postern.james.JamesConf;
 
 /** Each way to leave a door open, made in a copy of the example configuration. */
 class ConfigurationLintTest {
@@ -194,6 +197,13 @@ class ConfigurationLintTest {
   }
 
   @Test
+  void aWebAdminThatRenamesUsersUnwatchedIsADoor() {
+    conf.edit("webadmin.properties", ",org.postern.james.webadmin.FollowUsers", "");
+
+    assertFault("webadmin.properties", "webadmin", "add org.postern.james.webadmin.FollowUsers");
+  }
+
+  @Test
   void aWebAdminThatIsSwitchedOffIsNoDoor() {
     conf.write("webadmin.properties", "enabled=false\nhost=0.0.0.0\n");
 
@@ -241,7 +251,7 @@ class ConfigurationLintTest {
         .edit(IMAP, IMAP_GUARD, "com.example.Imap")
         .edit("jmap.properties", "enabled=false", "enabled=true");
 
-    assertThatThrownBy(() -> conf.lint())
+    assertThatThrownBy(() -> lint())
         .hasMessageContaining("- smtpserver.xml, smtpserver-mx: ")
         .hasMessageContaining("- imapserver.xml, imapPackages: ")
         .hasMessageContaining("- jmap.properties, jmap: ")
@@ -252,17 +262,21 @@ class ConfigurationLintTest {
   void aFileThatCannotBeReadIsNamed() {
     conf.write(SMTP, "<smtpservers>");
 
-    assertThatThrownBy(() -> conf.lint())
+    assertThatThrownBy(() -> lint())
         .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith("smtpserver.xml cannot be read: ");
   }
 
+  private void lint(String... excused) {
+    Guice.createInjector(conf.module()).getInstance(ConfigurationLint.class).check(Set.of(excused));
+  }
+
   private void assertGuarded(String... excused) {
-    assertThatCode(() -> conf.lint(excused)).doesNotThrowAnyException();
+    assertThatCode(() -> lint(excused)).doesNotThrowAnyException();
   }
 
   private void assertFault(String file, String server, String problem, String... excused) {
-    assertThatThrownBy(() -> conf.lint(excused))
+    assertThatThrownBy(() -> lint(excused))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("- " + file + ", " + server + ": ")
         .hasMessageContaining(problem);

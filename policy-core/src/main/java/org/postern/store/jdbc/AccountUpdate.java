@@ -8,10 +8,14 @@ import static org.postern.store.ChangeOutcome.STALE;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.postern.account.AccountId;
+import org.postern.account.AccountState;
+import org.postern.policy.SecurityLevel;
 import org.postern.secret.Sealed;
 import org.postern.store.AccountChange;
 import org.postern.store.AccountChange.AddToken;
+import org.postern.store.AccountChange.CloseName;
 import org.postern.store.AccountChange.Consume;
 import org.postern.store.AccountChange.Delete;
 import org.postern.store.AccountChange.EndSessions;
@@ -48,7 +52,7 @@ final class AccountUpdate {
     }
     for (AccountChange change : changes) {
       if (apply(change) == 0) {
-        return change instanceof Rename ? NAME_TAKEN : REFUSED;
+        return change instanceof Rename || change instanceof CloseName ? NAME_TAKEN : REFUSED;
       }
     }
     return APPLIED;
@@ -78,6 +82,16 @@ final class AccountUpdate {
           account,
           name,
           account);
+    }
+    if (change instanceof CloseName close) {
+      return sql.update(
+          "INSERT INTO account (id, name, level, state, version) VALUES (?, ?, ?, ?, ?)"
+              + " ON CONFLICT DO NOTHING",
+          UUID.randomUUID().toString(),
+          close.name().value(),
+          SecurityLevel.OFF.name(),
+          AccountState.SUSPENDED.name(),
+          sql.number(JdbcAccountStore.NEXT_VERSION));
     }
     if (change instanceof AddToken add) {
       return add(add.token());

@@ -5,14 +5,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.postern.account.Account;
+import org.postern.account.AccountId;
 import org.postern.account.AccountState;
 import org.postern.account.UserName;
 import org.postern.policy.SecurityLevel;
 import org.postern.secret.Sealed;
 import org.postern.store.AccountChange;
 import org.postern.store.AccountChange.AddToken;
+import org.postern.store.AccountChange.CloseName;
 import org.postern.store.AccountChange.Consume;
 import org.postern.store.AccountChange.Delete;
 import org.postern.store.AccountChange.EndSessions;
@@ -40,6 +43,7 @@ final class AccountDraft {
   private final Set<TokenId> forgiven = new HashSet<>();
   private boolean sessionsEnded;
   private boolean deleted;
+  private Optional<UserName> closed = Optional.empty();
 
   AccountDraft(Tables tables, Account old) {
     this.tables = tables;
@@ -54,7 +58,9 @@ final class AccountDraft {
   ChangeOutcome apply(List<AccountChange> changes) {
     for (AccountChange change : changes) {
       if (!apply(change)) {
-        return change instanceof Rename ? ChangeOutcome.NAME_TAKEN : ChangeOutcome.REFUSED;
+        return change instanceof Rename || change instanceof CloseName
+            ? ChangeOutcome.NAME_TAKEN
+            : ChangeOutcome.REFUSED;
       }
     }
     commit();
@@ -80,6 +86,21 @@ final class AccountDraft {
     if (deleted) {
       tables.remove(account);
     }
+    closed.ifPresent(this::close);
+  }
+
+  private void close(UserName freed) {
+    Account other =
+        new Account(
+            new AccountId(UUID.randomUUID()),
+            freed,
+            SecurityLevel.OFF,
+            AccountState.SUSPENDED,
+            tables.latestVersion() + 1,
+            Optional.empty(),
+            List.of());
+    tables.log(null, other);
+    tables.replace(null, other);
   }
 
   private boolean apply(AccountChange change) {
@@ -92,6 +113,10 @@ final class AccountDraft {
     } else if (change instanceof Rename rename) {
       name = rename.name();
       return tables.find(name).filter(other -> !other.id().equals(old.id())).isEmpty();
+    } else if (change instanceof CloseName close) {
+      closed = Optional.of(close.name());
+      return !close.name().equals(name)
+          && tables.find(close.name()).filter(other -> !other.id().equals(old.id())).isEmpty();
     } else if (change instanceof AddToken add) {
       return add(MemoryTokens.kept(add.token()));
     } else if (change instanceof RemoveToken remove) {

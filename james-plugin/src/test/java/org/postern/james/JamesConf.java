@@ -1,26 +1,27 @@
-package org.postern.james.lint;
+package org.postern.james;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.inject.Module;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.server.core.configuration.Configuration;
+import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.server.core.configuration.FileConfigurationProvider;
 import org.apache.james.server.core.filesystem.FileSystemImpl;
 import org.apache.james.utils.PropertiesProvider;
 
 /** A copy of the example configuration, to be spoilt, and James' own way to read it. */
-final class JamesConf {
+public final class JamesConf {
   private static final Path EXAMPLE = Path.of("../conf-examples/james/conf");
 
   private final Path directory;
 
-  JamesConf(Path root) {
+  public JamesConf(Path root) {
     this.directory = root.resolve("conf");
     try (Stream<Path> files = Files.list(EXAMPLE)) {
       Files.createDirectories(directory);
@@ -33,12 +34,12 @@ final class JamesConf {
   }
 
   /** Replaces the first occurrence of a text that must be there. */
-  JamesConf edit(String file, String old, String replacement) {
+  public JamesConf edit(String file, String old, String replacement) {
     return editAfter(file, "", old, replacement);
   }
 
   /** Replaces a text in the block of the server with that name. */
-  JamesConf editServer(String file, String server, String old, String replacement) {
+  public JamesConf editServer(String file, String server, String old, String replacement) {
     return editAfter(file, "<jmxName>" + server + "</jmxName>", old, replacement);
   }
 
@@ -51,7 +52,7 @@ final class JamesConf {
         file, text.substring(0, start) + replacement + text.substring(start + old.length()));
   }
 
-  JamesConf write(String file, String text) {
+  public JamesConf write(String file, String text) {
     try {
       Files.writeString(directory.resolve(file), text);
       return this;
@@ -60,7 +61,7 @@ final class JamesConf {
     }
   }
 
-  JamesConf remove(String file) {
+  public JamesConf remove(String file) {
     try {
       Files.delete(directory.resolve(file));
       return this;
@@ -77,16 +78,22 @@ final class JamesConf {
     }
   }
 
-  void lint(String... excused) {
+  /** Binds what reads the configuration, as James does. */
+  public Module module() {
     Configuration configuration =
         Configuration.builder()
             .workingDirectory(directory.getParent().toString())
             .configurationPath(new Configuration.ConfigurationPath("file://conf/"))
             .build();
     FileSystemImpl fileSystem = new FileSystemImpl(configuration.directories());
-    new ConfigurationLint(
-            new FileConfigurationProvider(fileSystem, configuration),
-            new PropertiesProvider(fileSystem, configuration.configurationPath()))
-        .check(Set.copyOf(List.of(excused)));
+    return binder -> {
+      binder.bind(FileSystem.class).toInstance(fileSystem);
+      binder
+          .bind(ConfigurationProvider.class)
+          .toInstance(new FileConfigurationProvider(fileSystem, configuration));
+      binder
+          .bind(PropertiesProvider.class)
+          .toInstance(new PropertiesProvider(fileSystem, configuration.configurationPath()));
+    };
   }
 }

@@ -1,0 +1,34 @@
+package org.postern.cli;
+
+import org.postern.enrolment.ChangeResult;
+
+/** A command that cannot go on. The message tells the administrator what to do. */
+final class CommandFailure extends RuntimeException {
+  private final int exitCode;
+
+  CommandFailure(int exitCode, String message) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+
+  static CommandFailure of(ChangeResult.Refused refused) {
+    int exitCode =
+        switch (refused.why()) {
+          case NO_SUCH_TOKEN -> ExitCode.NOT_FOUND;
+          case UNAVAILABLE -> ExitCode.UNAVAILABLE;
+          case NOT_PENDING,
+              WRONG_CODE,
+              UNACCEPTABLE_PIN,
+              NO_PIN,
+              NO_ACTIVE_TOKEN,
+              NAME_TAKEN,
+              CHANGED_MEANWHILE ->
+              ExitCode.REFUSED;
+        };
+    return new CommandFailure(exitCode, refused.message());
+  }
+
+  int exitCode() {
+    return exitCode;
+  }
+}

@@ -1,0 +1,114 @@
+package org.postern.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.postern.demo.JamesServer;
+import org.postern.demo.JamesSettings;
+import org.postern.demo.ShowCase;
+import org.postern.demo.SourceTree;
+import org.postern.demo.check.CheckReport;
+import org.postern.demo.check.Credential;
+import org.postern.demo.check.DoorCheck;
+import org.postern.demo.check.Observation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code postern demo}. */
+@Command(
+    name = "demo",
+    description =
+        "Starts an Apache James with Postern in it, for as long as you look at it. Needs the source"
+            + " tree.")
+final class DemoCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Option(
+      names = "--check",
+      description =
+          "Instead sign in at every door, at every level, with every kind of credential, and"
+              + " compare what is seen with what the policy says.")
+  private boolean check;
+
+  DemoCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return check ? check() : show();
+  }
+
+  private int show() throws IOException {
+    terminal.say("Starting Apache James …");
+    try (JamesServer james = start();
+        ShowCase showCase = ShowCase.in(james)) {
+      new DemoPage(terminal, james, showCase).print();
+      awaitReturn();
+    }
+    return ExitCode.OK;
+  }
+
+  /** Until Return is pressed; without a keyboard, until the process is ended. */
+  private static void awaitReturn() throws IOException {
+    int typed = System.in.read();
+    while (typed != '\n' && typed >= 0) {
+      typed = System.in.read();
+    }
+    if (typed < 0) {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static JamesServer start() {
+    return JamesServer.start(
+        JamesSettings.of(SourceTree.ofThisProcess()).property("postern.audit.level", "WARN"));
+  }
+
+  private int check() throws IOException {
+    terminal.say("Starting Apache James …");
+    try (JamesServer james = start()) {
+      terminal.say("Signing in at every door, at every level, with every credential …");
+      CheckReport report = new DoorCheck(james).run();
+      terminal.say("Each cell: expected/seen.");
+      print(report.observations());
+      List<String> differences = report.differences();
+      differences.forEach(terminal::say);
+      terminal.say(
+          report.observations().size() + " sign-ins tried, " + differences.size() + " differences");
+      return differences.isEmpty() ? ExitCode.OK : ExitCode.REFUSED;
+    }
+  }
+
+  /** All credentials of one door and level come together, and make a row. */
+  private void print(List<Observation> observations) {
+    List<String> headings = new ArrayList<>(List.of("door", "level"));
+    Arrays.stream(Credential.values()).map(Credential::title).forEach(headings::add);
+    Table table = new Table(headings.toArray(String[]::new));
+    int rowLength = Credential.values().length;
+    for (int row = 0; row < observations.size(); row += rowLength) {
+      Observation first = observations.get(row);
+      List<Object> cells = new ArrayList<>(List.of(first.door().name(), Words.of(first.level())));
+      observations.subList(row, row + rowLength).forEach(one -> cells.add(cell(one)));
+      table.add(cells.toArray());
+    }
+    table.print(terminal);
+  }
+
+  private static String cell(Observation observation) {
+    String seen =
+        switch (observation.seen()) {
+          case OPEN -> "in";
+          case SHUT -> "no";
+          case OTHER -> "?";
+        };
+    return (observation.expected() ? "in/" : "no/") + seen + (observation.asExpected() ? "" : " !");
+  }
+}

@@ -1,0 +1,104 @@
+package org.postern.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.token.OtpauthUri;
+import org.postern.token.TotpParameters;
+
+/** The program as the shell sees it. */
+class ProgramTest {
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void configure() throws IOException {
+    Files.createDirectory(directory.resolve("conf"));
+    Files.createFile(directory.resolve("conf/postern.properties"));
+  }
+
+  private Process start(String... arguments) throws IOException {
+    return start("C.UTF-8", arguments);
+  }
+
+  private Process start(String locale, String[] arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.postern.cli.Main"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().remove("POSTERN_CONFIG");
+    builder.environment().put("LC_ALL", locale);
+    return builder.start();
+  }
+
+  private static String read(InputStream stream) throws IOException {
+    return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aScriptEnrolsAUserByStandardInput() throws IOException, InterruptedException {
+    Process enrol = start("user", "enrol", "bjørn@example.test");
+    try (BufferedReader out =
+            new BufferedReader(
+                new InputStreamReader(enrol.getInputStream(), StandardCharsets.UTF_8));
+        Writer in = enrol.outputWriter(StandardCharsets.UTF_8)) {
+      String line = out.readLine();
+      StringBuilder picture = new StringBuilder();
+      while (!line.startsWith("otpauth:")) {
+        picture.append(line).append('\n');
+        line = out.readLine();
+      }
+      assertThat(picture).contains("█").doesNotContain("\u001b");
+      OtpauthUri uri = OtpauthUri.parse(line);
+      in.write("1234\n1234\n");
+      in.write(((TotpParameters) uri.parameters()).code(uri.key(), Instant.now()).concat("\n"));
+      in.flush();
+
+      assertThat(out.lines().toList())
+          .containsExactly("", "bjørn@example.test is enrolled, at level web-otp.");
+    }
+    assertThat(read(enrol.getErrorStream()))
+        .isEqualTo("New PIN:\nThe same PIN again:\nA code that the token shows now:\n");
+    assertThat(enrol.waitFor()).isEqualTo(ExitCode.OK);
+
+    Process list = start("user", "list", "--json");
+    assertThat(read(list.getInputStream())).contains("\"bjørn@example.test\"");
+    assertThat(read(list.getErrorStream())).isEmpty();
+    assertThat(list.waitFor()).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void theExitCodeTellsWhatHappened() throws IOException, InterruptedException {
+    assertThat(start("user", "show", "nobody").waitFor()).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(start("user", "show").waitFor()).isEqualTo(ExitCode.USAGE);
+
+    Process elsewhere = start("user", "list", "--config", "elsewhere.properties");
+    assertThat(read(elsewhere.getErrorStream()))
+        .startsWith("postern: elsewhere.properties: there is no such file");
+    assertThat(elsewhere.waitFor()).isEqualTo(ExitCode.UNAVAILABLE);
+  }
+
+  @Test
+  void aNameThatTheLocaleGarblesIsNobodys() throws IOException, InterruptedException {
+    Process suspend = start("C", new String[] {"user", "suspend", "bjørn@example.test"});
+    assertThat(read(suspend.getErrorStream())).contains("set LC_ALL=C.UTF-8");
+    assertThat(suspend.waitFor()).isEqualTo(ExitCode.USAGE);
+  }
+}
