@@ -1,9 +1,9 @@
 package org.postern.account;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import org.postern.secret.Digest;
 import org.postern.secret.Secret;
 
 /**
@@ -35,12 +35,6 @@ public final class PinHash {
   }
 
   private static byte[] hash(byte[] salt, Secret pin) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(salt);
-      return sha256.digest(pin.expose());
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    return Digest.sha256(salt, pin.expose()).toBytes();
   }
 }

@@ -33,6 +33,9 @@ public record UserName(String value) {
     if (typed.length() > MAX_LENGTH) {
       return Optional.empty();
     }
+    if (!typed.isEmpty() && isPlain(typed)) {
+      return Optional.of(typed);
+    }
     String normal =
         Normalizer.normalize(typed.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     normal = Normalizer.normalize(normal, Normalizer.Form.NFC);
@@ -41,6 +44,17 @@ public record UserName(String value) {
             && normal.length() <= MAX_LENGTH
             && normal.codePoints().noneMatch(UserName::forbidden);
     return usable ? Optional.of(normal) : Optional.empty();
+  }
+
+  /** As nearly every name is: in normal form, and told so without the work of normalising. */
+  private static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c <= ' ' || c > '~' || (c >= 'A' && c <= 'Z')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean forbidden(int codePoint) {

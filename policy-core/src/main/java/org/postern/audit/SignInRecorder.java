@@ -1,9 +1,14 @@
 package org.postern.audit;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.postern.store.SignIn;
 import org.postern.store.SignInStore;
@@ -11,19 +16,21 @@ import org.postern.store.StoreException;
 
 /**
  * Writes sign-ins to the store behind the logins' backs: an acceptance waits for no durable write.
- * The queue is bounded; what does not fit, or meets a store that cannot write, is dropped and
- * counted.
+ * They are written together, those of half a second at a time and repeats folded into one: one by
+ * one they would cost more than the logins. The queue is bounded; what does not fit, or meets a
+ * store that cannot write, is dropped and counted.
  */
 public final class SignInRecorder implements AutoCloseable {
   private static final int QUEUE = 10_000;
-  private static final int BATCH = 500;
+  private static final int MOST_AT_ONCE = 500;
+  private static final Duration GATHERING = Duration.ofMillis(500);
 
   private final SignInStore store;
   private final int keep;
   private final BlockingQueue<SignIn> queue = new LinkedBlockingQueue<>(QUEUE);
   private final AtomicLong dropped = new AtomicLong();
+  private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread writer = new Thread(this::run, "postern-sign-ins");
-  private volatile boolean closed;
 
   /**
    * Starts the writing thread.
@@ -39,7 +46,7 @@ public final class SignInRecorder implements AutoCloseable {
 
   /** Queues a sign-in, at once. */
   public void record(SignIn signIn) {
-    if (closed || !queue.offer(signIn)) {
+    if (closing.getCount() == 0 || !queue.offer(signIn)) {
       dropped.incrementAndGet();
     }
   }
@@ -50,37 +57,45 @@ public final class SignInRecorder implements AutoCloseable {
   }
 
   private void run() {
-    List<SignIn> batch = new ArrayList<>();
-    try {
-      while (!closed) {
-        batch.add(queue.take());
-        queue.drainTo(batch, BATCH - 1);
-        write(batch);
-        batch.clear();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    queue.drainTo(batch);
-    write(batch);
+    List<SignIn> gathered = new ArrayList<>();
+    boolean last;
+    do {
+      last = isClosedAfter(GATHERING);
+      queue.drainTo(gathered);
+      write(gathered);
+      gathered.clear();
+    } while (!last);
   }
 
-  private void write(List<SignIn> batch) {
-    if (batch.isEmpty()) {
-      return;
+  private boolean isClosedAfter(Duration pause) {
+    try {
+      return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError("nobody has this thread to interrupt it", e);
     }
+  }
+
+  private void write(List<SignIn> gathered) {
+    Map<SignIn.Line, SignIn> lines = new LinkedHashMap<>();
+    gathered.forEach(signIn -> lines.merge(signIn.line(), signIn, SignIn::with));
+    List<SignIn> folded = List.copyOf(lines.values());
+    for (int from = 0; from < folded.size(); from += MOST_AT_ONCE) {
+      add(folded.subList(from, Math.min(from + MOST_AT_ONCE, folded.size())));
+    }
+  }
+
+  private void add(List<SignIn> batch) {
     try {
       store.add(batch, keep);
     } catch (StoreException e) {
-      dropped.addAndGet(batch.size());
+      dropped.addAndGet(batch.stream().mapToInt(SignIn::count).sum());
     }
   }
 
   /** Writes what is queued and ends. */
   @Override
   public void close() {
-    closed = true;
-    writer.interrupt();
+    closing.countDown();
     try {
       writer.join();
     } catch (InterruptedException e) {

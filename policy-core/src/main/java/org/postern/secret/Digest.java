@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class Digest {
   private static final int LENGTH = 32;
 
+  /** Looking up an engine takes a lock that all threads share, so each thread keeps its own. */
+  private static final ThreadLocal<MessageDigest> SHA_256 =
+      ThreadLocal.withInitial(Digest::newEngine);
+
   private final byte[] bytes;
 
   /**
@@ -22,10 +26,20 @@ public final class Digest {
     this.bytes = bytes.clone();
   }
 
-  /** SHA-256 of a value that nobody can guess, such as a session ticket. */
-  public static Digest sha256(byte[] value) {
+  /**
+   * SHA-256 of a value that nobody can guess, such as a session ticket, or of parts that make one.
+   */
+  public static Digest sha256(byte[]... parts) {
+    MessageDigest engine = SHA_256.get();
+    for (byte[] part : parts) {
+      engine.update(part);
+    }
+    return new Digest(engine.digest());
+  }
+
+  private static MessageDigest newEngine() {
     try {
-      return new Digest(MessageDigest.getInstance("SHA-256").digest(value));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java platform has SHA-256", e);
     }

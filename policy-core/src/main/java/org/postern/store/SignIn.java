@@ -23,4 +23,27 @@ public record SignIn(
     Optional<TokenId> token,
     int count,
     Instant first,
-    Instant last) {}
+    Instant last) {
+
+  /** What makes two sign-ins one line. */
+  public record Line(
+      AccountId account, String service, String address, String outcome, String reason) {}
+
+  public Line line() {
+    return new Line(account, service, address, outcome, reason);
+  }
+
+  /** The two as one, with the token of the one added. */
+  public SignIn with(SignIn added) {
+    return new SignIn(
+        account,
+        service,
+        address,
+        outcome,
+        reason,
+        added.token,
+        count + added.count,
+        first.isBefore(added.first) ? first : added.first,
+        last.isAfter(added.last) ? last : added.last);
+  }
+}

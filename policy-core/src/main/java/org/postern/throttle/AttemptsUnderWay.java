@@ -4,42 +4,43 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.postern.secret.Digest;
+import org.postern.secret.Secret;
 
 /**
  * The attempts being checked right now, by throttle key. Concurrent uses of one secret are one
  * attempt: a phone opens five connections at once.
  */
 final class AttemptsUnderWay {
-  private final Map<String, Map<Digest, Integer>> secretsByKey = new ConcurrentHashMap<>();
+  /** A secret tried on an account at a network; kept only for as long as that is being checked. */
+  record Attempt(String atNetwork, Secret secret) {}
 
-  /** Adds an attempt; tells for each key how many others, with other secrets, are ahead of it. */
-  Map<String, Integer> add(List<String> keys, Digest secret) {
-    return keys.stream().collect(Collectors.toMap(Function.identity(), key -> add(key, secret)));
+  private final Map<String, Map<Attempt, Integer>> usesByKey = new ConcurrentHashMap<>();
+
+  /** Adds an attempt; tells for each key, in order, how many others are ahead of it. */
+  int[] add(List<String> keys, Attempt attempt) {
+    return keys.stream().mapToInt(key -> add(key, attempt)).toArray();
   }
 
-  private int add(String key, Digest secret) {
+  private int add(String key, Attempt attempt) {
     int[] others = new int[1];
-    secretsByKey.compute(
+    usesByKey.compute(
         key,
-        (same, secrets) -> {
-          Map<Digest, Integer> present = secrets == null ? new HashMap<>() : secrets;
-          present.merge(secret, 1, Integer::sum);
+        (same, uses) -> {
+          Map<Attempt, Integer> present = uses == null ? new HashMap<>(2) : uses;
+          present.merge(attempt, 1, Integer::sum);
           others[0] = present.size() - 1;
           return present;
         });
     return others[0];
   }
 
-  void remove(List<String> keys, Digest secret) {
+  void remove(List<String> keys, Attempt attempt) {
     for (String key : keys) {
-      secretsByKey.computeIfPresent(
+      usesByKey.computeIfPresent(
           key,
-          (same, secrets) -> {
-            secrets.computeIfPresent(secret, (digest, uses) -> uses == 1 ? null : uses - 1);
-            return secrets.isEmpty() ? null : secrets;
+          (same, uses) -> {
+            uses.computeIfPresent(attempt, (equal, count) -> count == 1 ? null : count - 1);
+            return uses.isEmpty() ? null : uses;
           });
     }
   }

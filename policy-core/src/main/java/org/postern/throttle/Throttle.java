@@ -6,10 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.postern.account.UserName;
@@ -20,6 +17,7 @@ import org.postern.secret.Keyring;
 import org.postern.secret.Secret;
 import org.postern.store.ThrottleStore;
 import org.postern.store.ThrottleStore.Failures;
+import org.postern.throttle.AttemptsUnderWay.Attempt;
 
 /**
  * Admits attempts, or refuses them for a while. Thread-safe.
@@ -66,18 +64,18 @@ public final class Throttle {
    */
   public Admission admit(
       Optional<UserName> name, ClientAddress client, ServiceKind kind, Secret secret) {
-    Scopes scopes = scopes(name, client, kind);
-    Digest attempt = digest("throttle.attempt", scopes.atNetwork(), secret);
+    Scopes scopes = Scopes.of(kind, standIn(name), client.network());
+    Attempt attempt = new Attempt(scopes.atNetwork(), secret);
     // Reserved first and read second: an attempt that ends in between is counted twice, never
     // missed.
-    Map<String, Integer> ahead = underWay.add(scopes.keys(), attempt);
+    int[] ahead = underWay.add(scopes.keys(), attempt);
     Held held = new Held(scopes, attempt);
     boolean admitted = false;
     try {
       Map<String, Failures> failures = store.read(scopes.keys());
-      Optional<Duration> wait = wait(scopes, failures, ahead);
-      if (wait.isPresent()) {
-        return new Admission.Refused(wait.get());
+      Duration wait = wait(scopes, failures, ahead);
+      if (wait.compareTo(Duration.ZERO) > 0) {
+        return new Admission.Refused(wait);
       }
       admitted = true;
       held.failedBefore = failures.containsKey(scopes.atNetwork());
@@ -89,89 +87,58 @@ public final class Throttle {
     }
   }
 
-  private Optional<Duration> wait(
-      Scopes scopes, Map<String, Failures> failures, Map<String, Integer> ahead) {
+  private Duration wait(Scopes scopes, Map<String, Failures> failures, int[] ahead) {
     Instant now = clock.instant();
-    Map<String, Duration> waits = new LinkedHashMap<>();
-    scopes
-        .allowances()
-        .forEach(
-            (key, allowance) -> {
-              Failures recent =
-                  Optional.ofNullable(failures.get(key))
-                      .filter(count -> count.last().isAfter(now.minus(MEMORY)))
-                      .orElse(NONE);
-              Duration delay = allowance.delay(recent, ahead.getOrDefault(key, 0), now);
-              if (delay.compareTo(Duration.ZERO) > 0) {
-                waits.put(key, delay);
-              }
-            });
-    boolean ownAllowanceLeft = !waits.containsKey(scopes.atNetwork());
-    if (waits.isEmpty() || (ownAllowanceLeft && hasSignedInFromHere(scopes))) {
-      return Optional.empty();
+    Duration own = delay(scopes, 0, failures, ahead, now);
+    Duration longest = own;
+    for (int i = 1; i < ahead.length; i++) {
+      Duration delay = delay(scopes, i, failures, ahead, now);
+      longest = delay.compareTo(longest) > 0 ? delay : longest;
     }
-    Duration longest = waits.values().stream().max(Comparator.naturalOrder()).orElseThrow();
-    return Optional.of(longest.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : longest);
+    if (longest.compareTo(Duration.ZERO) <= 0
+        || (own.compareTo(Duration.ZERO) <= 0 && hasSignedInFromHere(scopes))) {
+      return Duration.ZERO;
+    }
+    return longest.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : longest;
+  }
+
+  private static Duration delay(
+      Scopes scopes, int index, Map<String, Failures> failures, int[] ahead, Instant now) {
+    Failures counted = failures.getOrDefault(scopes.keys().get(index), NONE);
+    Failures recent = counted.last().isAfter(now.minus(MEMORY)) ? counted : NONE;
+    return Scopes.allowance(index).delay(recent, ahead[index], now);
   }
 
   private boolean hasSignedInFromHere(Scopes scopes) {
     return scopes.networkKnown() && store.remembers(scopes.atNetwork());
   }
 
-  private Scopes scopes(Optional<UserName> name, ClientAddress client, ServiceKind kind) {
-    String account =
-        keyring
-            .digest(
-                "throttle.account",
-                name.map(UserName::value).orElse("").getBytes(StandardCharsets.UTF_8))
-            .toHex()
-            .substring(0, 32);
-    return new Scopes(kind.name() + ' ' + account, client.network(), kind);
+  /** What stands for the name in keys: it may be a password typed into the wrong field. */
+  private String standIn(Optional<UserName> name) {
+    String typed = name.map(UserName::value).orElse("");
+    return keyring
+        .digest("throttle.account", typed.getBytes(StandardCharsets.UTF_8))
+        .toHex()
+        .substring(0, 32);
   }
 
-  private Digest digest(String purpose, String scope, Secret secret) {
-    byte[] prefix = (scope + '\0').getBytes(StandardCharsets.UTF_8);
-    byte[] value = new byte[prefix.length + secret.expose().length];
-    System.arraycopy(prefix, 0, value, 0, prefix.length);
-    System.arraycopy(secret.expose(), 0, value, prefix.length, secret.expose().length);
-    return keyring.digest(purpose, value);
-  }
-
-  /**
-   * The keys that one attempt counts under.
-   *
-   * @param account kind of service and digest of the name: failures at one kind throttle no other
-   */
-  private record Scopes(String account, Optional<String> clientNetwork, ServiceKind kind) {
-    String atNetwork() {
-      return account + ' ' + clientNetwork.orElse("unknown");
-    }
-
-    boolean networkKnown() {
-      return clientNetwork.isPresent();
-    }
-
-    Map<String, Allowance> allowances() {
-      Map<String, Allowance> allowances = new LinkedHashMap<>();
-      allowances.put(atNetwork(), Allowance.ACCOUNT_AT_NETWORK);
-      allowances.put(account, Allowance.ACCOUNT);
-      clientNetwork.ifPresent(
-          network -> allowances.put(kind.name() + ' ' + network, Allowance.NETWORK));
-      return allowances;
-    }
-
-    List<String> keys() {
-      return new ArrayList<>(allowances().keySet());
-    }
+  private Digest digest(Attempt attempt) {
+    byte[] prefix = (attempt.atNetwork() + '\0').getBytes(StandardCharsets.UTF_8);
+    byte[] secret = attempt.secret().expose();
+    byte[] value = Arrays.copyOf(prefix, prefix.length + secret.length);
+    System.arraycopy(secret, 0, value, prefix.length, secret.length);
+    Digest digest = keyring.digest("throttle.attempt", value);
+    Arrays.fill(value, (byte) 0);
+    return digest;
   }
 
   private final class Held implements Reservation {
     private final Scopes scopes;
-    private final Digest attempt;
+    private final Attempt attempt;
     private boolean failedBefore;
     private boolean ended;
 
-    Held(Scopes scopes, Digest attempt) {
+    Held(Scopes scopes, Attempt attempt) {
       this.scopes = scopes;
       this.attempt = attempt;
     }
@@ -197,11 +164,12 @@ public final class Throttle {
 
     @Override
     public void failOncePerSecret() {
-      if (wrongSecrets.asMap().putIfAbsent(attempt, true) == null) {
+      Digest wrong = digest(attempt);
+      if (wrongSecrets.asMap().putIfAbsent(wrong, true) == null) {
         try {
           fail();
         } catch (RuntimeException e) {
-          wrongSecrets.invalidate(attempt);
+          wrongSecrets.invalidate(wrong);
           throw e;
         }
       }

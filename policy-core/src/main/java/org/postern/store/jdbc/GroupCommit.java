@@ -23,6 +23,7 @@ final class GroupCommit implements AutoCloseable {
 
   private final SqliteFile file;
   private final Sql sql;
+  private final HeldRead heldRead;
   private final Duration timeout;
   private final BlockingQueue<PendingWrite<?>> waiting = new LinkedBlockingQueue<>();
   private final BlockingQueue<PendingWrite<?>> deferred = new ArrayBlockingQueue<>(MOST_DEFERRED);
@@ -32,6 +33,7 @@ final class GroupCommit implements AutoCloseable {
   private GroupCommit(SqliteFile file, Sql sql, Duration timeout) {
     this.file = file;
     this.sql = sql;
+    this.heldRead = new HeldRead(sql);
     this.timeout = timeout;
   }
 
@@ -59,7 +61,11 @@ final class GroupCommit implements AutoCloseable {
       try {
         PendingWrite<?> first = waiting.poll(LINGER.toMillis(), TimeUnit.MILLISECONDS);
         if (first != null || !deferred.isEmpty()) {
+          heldRead.end();
           commitWith(first);
+          heldRead.begin();
+        } else {
+          heldRead.idle();
         }
       } catch (InterruptedException e) {
         throw new AssertionError("nobody has this thread to interrupt it", e);

@@ -3,8 +3,10 @@ package org.postern.store.jdbc;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.postern.account.AccountId;
 import org.postern.store.SignIn;
 import org.postern.store.SignInStore;
@@ -21,7 +23,7 @@ final class JdbcSignInStore implements SignInStore {
           + " first_seen = CASE WHEN sign_in.first_seen < excluded.first_seen"
           + " THEN sign_in.first_seen ELSE excluded.first_seen END,"
           + " last_seen = CASE WHEN sign_in.last_seen > excluded.last_seen"
-          + " THEN sign_in.last_seen ELSE excluded.last_seen END";
+          + " THEN sign_in.last_seen ELSE excluded.last_seen END RETURNING times";
   private static final String TRIM =
       "DELETE FROM sign_in WHERE account = ? AND reason = ? AND (service, address, outcome)"
           + " NOT IN (SELECT service, address, outcome FROM sign_in WHERE account = ?"
@@ -47,38 +49,39 @@ final class JdbcSignInStore implements SignInStore {
   @Override
   public void add(List<SignIn> batch, int keep) {
     List<SignIn> sorted = batch.stream().sorted(ORDER).toList();
-    List<Bound> bounds =
-        sorted.stream()
-            .map(signIn -> new Bound(signIn.account().toString(), signIn.reason()))
-            .distinct()
-            .toList();
     database.write(
         sql -> {
+          Set<Bound> grown = new LinkedHashSet<>();
           for (SignIn signIn : sorted) {
-            fold(sql, signIn);
+            if (isNew(sql, signIn)) {
+              grown.add(new Bound(signIn.account().toString(), signIn.reason()));
+            }
           }
-          for (Bound bound : bounds) {
+          for (Bound bound : grown) {
             sql.update(
                 TRIM, bound.account(), bound.reason(), bound.account(), bound.reason(), keep);
           }
-          return bounds;
+          return grown;
         });
   }
 
-  private static void fold(Sql sql, SignIn signIn) throws SQLException {
+  /** Folds a sign-in into its line; whether that made a new one. */
+  private static boolean isNew(Sql sql, SignIn signIn) throws SQLException {
     String account = signIn.account().toString();
-    sql.update(
-        FOLD,
-        account,
-        signIn.reason(),
-        signIn.service(),
-        signIn.address(),
-        signIn.outcome(),
-        signIn.token().map(TokenId::toString).orElse(null),
-        (long) signIn.count(),
-        signIn.first().toEpochMilli(),
-        signIn.last().toEpochMilli(),
-        account);
+    return sql.first(
+            FOLD,
+            row -> row.getLong(1) == signIn.count(),
+            account,
+            signIn.reason(),
+            signIn.service(),
+            signIn.address(),
+            signIn.outcome(),
+            signIn.token().map(TokenId::toString).orElse(null),
+            (long) signIn.count(),
+            signIn.first().toEpochMilli(),
+            signIn.last().toEpochMilli(),
+            account)
+        .orElse(false);
   }
 
   @Override

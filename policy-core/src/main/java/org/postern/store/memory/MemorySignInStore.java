@@ -1,6 +1,5 @@
 package org.postern.store.memory;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,12 +38,12 @@ final class MemorySignInStore implements SignInStore {
   private static void fold(List<SignIn> lines, SignIn added) {
     SignIn folded =
         lines.stream()
-            .filter(line -> same(line, added))
+            .filter(line -> line.line().equals(added.line()))
             .findFirst()
-            .map(line -> kept(added, line.first(), line.last(), line.count() + added.count()))
-            .orElseGet(() -> kept(added, added.first(), added.last(), added.count()));
-    lines.removeIf(line -> same(line, added));
-    lines.add(folded);
+            .map(line -> line.with(added))
+            .orElse(added);
+    lines.removeIf(line -> line.line().equals(added.line()));
+    lines.add(kept(folded));
   }
 
   private void trim(List<SignIn> lines, AccountId account, int keep) {
@@ -58,24 +57,17 @@ final class MemorySignInStore implements SignInStore {
                     .toList()));
   }
 
-  private static boolean same(SignIn one, SignIn other) {
-    return one.service().equals(other.service())
-        && one.address().equals(other.address())
-        && one.outcome().equals(other.outcome())
-        && one.reason().equals(other.reason());
-  }
-
-  private static SignIn kept(SignIn added, Instant first, Instant last, int count) {
+  private static SignIn kept(SignIn line) {
     return new SignIn(
-        added.account(),
-        added.service(),
-        added.address(),
-        added.outcome(),
-        added.reason(),
-        added.token(),
-        count,
-        Tables.kept(first.isBefore(added.first()) ? first : added.first()),
-        Tables.kept(last.isAfter(added.last()) ? last : added.last()));
+        line.account(),
+        line.service(),
+        line.address(),
+        line.outcome(),
+        line.reason(),
+        line.token(),
+        line.count(),
+        Tables.kept(line.first()),
+        Tables.kept(line.last()));
   }
 
   @Override

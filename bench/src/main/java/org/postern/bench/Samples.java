@@ -1,0 +1,46 @@
+package org.postern.bench;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** One figure, measured in several rounds. */
+final class Samples {
+  private final List<Double> values = new ArrayList<>();
+
+  void add(double value) {
+    values.add(value);
+  }
+
+  double median() {
+    List<Double> sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+
+  /** Round by round, this over that. */
+  Samples over(Samples other) {
+    Samples ratios = new Samples();
+    for (int i = 0; i < values.size(); i++) {
+      ratios.add(values.get(i) / other.values.get(i));
+    }
+    return ratios;
+  }
+
+  /**
+   * Median, least and greatest.
+   *
+   * @param format of one value, such as {@code %.2f}
+   */
+  String text(String format) {
+    return String.format(
+        Locale.ROOT,
+        format + " (" + format + " – " + format + ")",
+        median(),
+        Collections.min(values),
+        Collections.max(values));
+  }
+}

@@ -1,0 +1,57 @@
+package org.postern.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Threads that do one thing over and over. */
+final class Workers implements AutoCloseable {
+  /** One operation of one worker. */
+  @FunctionalInterface
+  interface Operation {
+    void run(int worker) throws Exception;
+  }
+
+  private final ExecutorService pool = Executors.newCachedThreadPool();
+
+  /** Operations per second of so many workers together. */
+  double rate(int workers, long millis, Operation operation) {
+    long began = System.nanoTime();
+    long deadline = began + millis * 1_000_000;
+    List<Callable<Integer>> loops = new ArrayList<>();
+    for (int i = 0; i < workers; i++) {
+      int worker = i;
+      loops.add(() -> loop(worker, deadline, operation));
+    }
+    try {
+      long operations = 0;
+      for (Future<Integer> loop : pool.invokeAll(loops)) {
+        operations += loop.get();
+      }
+      return operations * 1e9 / (System.nanoTime() - began);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an operation failed; the figures would be worthless", e);
+    }
+  }
+
+  private static int loop(int worker, long deadline, Operation operation) throws Exception {
+    int operations = 0;
+    do {
+      operation.run(worker);
+      operations++;
+    } while (System.nanoTime() < deadline);
+    return operations;
+  }
+
+  @Override
+  public void close() {
+    pool.shutdownNow();
+  }
+}
