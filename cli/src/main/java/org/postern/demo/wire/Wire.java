@@ -36,6 +36,8 @@ public final class Wire implements AutoCloseable {
    */
   public static Wire connect(InetSocketAddress server, SSLContext tls) throws IOException {
     Socket socket = new Socket();
+    // A command right after a handshake would wait for the acknowledgement of the handshake.
+    socket.setTcpNoDelay(true);
     socket.connect(server, (int) PATIENCE.toMillis());
     socket.setSoTimeout((int) PATIENCE.toMillis());
     return new Wire(socket, tls);
