@@ -49,8 +49,9 @@ class JakartaMailTest {
       throws MessagingException {
     Properties properties = new Properties();
     properties.put("mail." + protocol + ".ssl.socketFactory", james.tls().getSocketFactory());
-    properties.put("mail." + protocol + ".starttls.enable", "true");
-    properties.put("mail." + protocol + ".starttls.required", "true");
+    String startTls = Boolean.toString(!protocol.endsWith("s"));
+    properties.put("mail." + protocol + ".starttls.enable", startTls);
+    properties.put("mail." + protocol + ".starttls.required", startTls);
     properties.put("mail." + protocol + ".auth", "true");
     Session session = Session.getInstance(properties);
     try (Service service =
