@@ -7,7 +7,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Which module may know which: the core nobody, an adapter the core, and nobody an adapter's host. */
+/**
+ * Which module may know which: the core nobody, an adapter the core, and nobody an adapter's host.
+ */
 @AnalyzeClasses(packages = "org.postern", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ModuleRulesTest {
   private static final String JAMES = "org.postern.james..";
