@@ -76,21 +76,39 @@ class StartTest {
 
   @Test
   void aStoreWithoutItsKeyringStopsJames() throws IOException {
+    make("first");
+
+    assertStops(
+        Servers.quiet()
+            .postern("store.url = jdbc:sqlite:" + directory.resolve("first.db"))
+            .postern("keyring = " + directory.resolve("lost.keyring")),
+        "BindingException",
+        "lost.keyring");
+  }
+
+  @Test
+  void theKeyringOfAnotherStoreStopsJames() throws IOException {
+    make("first");
+    make("second");
+
+    assertStops(
+        Servers.quiet()
+            .postern("store.url = jdbc:sqlite:" + directory.resolve("first.db"))
+            .postern("keyring = " + directory.resolve("second.keyring")),
+        "BindingException",
+        "second.keyring");
+  }
+
+  /** A store that somebody uses, and its keyring. */
+  private void make(String name) throws IOException {
     Path config =
         Files.writeString(
-            directory.resolve("postern.properties"),
-            "store.url = jdbc:sqlite:accounts.db\nkeyring = first.keyring\n");
+            directory.resolve(name + ".properties"),
+            "store.url = jdbc:sqlite:" + name + ".db\nkeyring = " + name + ".keyring\n");
     try (Postern postern =
         Postern.open(PosternConfig.load(config), new NoUsers(), event -> {}, Clock.systemUTC())) {
       postern.accounts().findOrCreate(UserName.parse("bob@example.test").orElseThrow());
     }
-
-    assertStops(
-        Servers.quiet()
-            .postern("store.url = jdbc:sqlite:" + directory.resolve("accounts.db"))
-            .postern("keyring = " + directory.resolve("second.keyring")),
-        "BindingException",
-        "second.keyring");
   }
 
   private static final class NoUsers implements PasswordAuthority {
