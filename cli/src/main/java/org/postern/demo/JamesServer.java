@@ -20,10 +20,6 @@ public final class JamesServer implements AutoCloseable {
   private static final String READY = "JAMES server started";
   private static final int SHOWN_OF_A_FAILURE = 60;
 
-  /** Quick to start rather than quick. */
-  private static final List<String> JVM =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx512m");
-
   private final WorkDirectory directory;
   private final Map<String, Integer> ports;
   private final SSLContext tls;
@@ -78,7 +74,7 @@ public final class JamesServer implements AutoCloseable {
       JamesSettings settings, WorkDirectory directory, Map<String, Integer> ports) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM);
+    command.addAll(settings.jvm());
     command.add("-Dworking.directory=" + directory.path());
     command.add("-Dextra.props=" + directory.conf().resolve("jvm.properties"));
     command.add("-Dlogback.configurationFile=" + directory.conf().resolve("logback.xml"));
@@ -156,6 +152,11 @@ public final class JamesServer implements AutoCloseable {
   /** The last two thousand lines that James printed. */
   public List<String> output() {
     return output.lines();
+  }
+
+  /** The id of James' process. */
+  public long pid() {
+    return process.pid();
   }
 
   /** Whether James runs. */
