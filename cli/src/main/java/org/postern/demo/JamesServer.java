@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -18,7 +20,10 @@ import javax.net.ssl.SSLContext;
 public final class JamesServer implements AutoCloseable {
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
   private static final String READY = "JAMES server started";
-  private static final int SHOWN_OF_A_FAILURE = 60;
+  private static final int SHOWN_OF_A_FAILURE = 80;
+
+  /** Where in James a fault came from helps nobody here. */
+  private static final Pattern STACK_FRAME = Pattern.compile("^\\s+at |^\\s+\\\\_ ");
 
   private final WorkDirectory directory;
   private final Map<String, Integer> ports;
@@ -94,7 +99,7 @@ public final class JamesServer implements AutoCloseable {
       ready = output.await(LONGEST_START);
       if (!ready) {
         throw new JamesStartException(
-            (process.isAlive() ? "James is not ready yet" : "James stopped")
+            (process.waitFor(1, TimeUnit.SECONDS) ? "James stopped" : "James is not ready yet")
                 + "; the last it said is:\n"
                 + String.join("\n", lastLines()));
       }
@@ -106,7 +111,8 @@ public final class JamesServer implements AutoCloseable {
   }
 
   private List<String> lastLines() {
-    List<String> lines = output.lines();
+    List<String> lines =
+        output.lines().stream().filter(line -> !STACK_FRAME.matcher(line).find()).toList();
     return lines.subList(Math.max(0, lines.size() - SHOWN_OF_A_FAILURE), lines.size());
   }
 

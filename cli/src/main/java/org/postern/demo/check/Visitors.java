@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.postern.demo.DemoUser;
 import org.postern.demo.DemoUsers;
 import org.postern.demo.wire.WebDoors;
@@ -27,6 +28,9 @@ final class Visitors {
   private final DemoUsers users;
   private final WebDoors web;
 
+  /** Sets the users of one check apart from those of another. */
+  private final String mark = UUID.randomUUID().toString().substring(0, 8);
+
   Visitors(DemoUsers users, WebDoors web) {
     this.users = users;
     this.web = web;
@@ -42,8 +46,10 @@ final class Visitors {
     return visitors;
   }
 
-  private static String name(Service service, SecurityLevel level, Credential credential) {
+  private String name(Service service, SecurityLevel level, Credential credential) {
     return (service + "." + level + '.' + credential).toLowerCase(Locale.ROOT).replace('_', '-')
+        + '.'
+        + mark
         + "@example.test";
   }
 

@@ -47,6 +47,12 @@ public final class Imap implements LineProtocol {
     return wire.ask("a AUTHENTICATE PLAIN " + SaslPlain.of(user, secret), Imap::tagged);
   }
 
+  /** As another user. */
+  public static String plainAs(Wire wire, String actAs, String user, String secret)
+      throws IOException {
+    return wire.ask("a AUTHENTICATE PLAIN " + SaslPlain.of(actAs, user, secret), Imap::tagged);
+  }
+
   public static String plain(Wire wire, String user, String secret) throws IOException {
     expect("+", wire.ask("a AUTHENTICATE PLAIN"));
     return wire.ask(SaslPlain.of(user, secret), Imap::tagged);

@@ -18,7 +18,8 @@ public final class SaslPlain {
     return base64(actAs + '\0' + user + '\0' + secret);
   }
 
-  static String base64(String text) {
+  /** Text in UTF-8, in base64. */
+  public static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,0 +1,91 @@
+package org.postern.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+
+/** The one JAR that an administrator drops into James. */
+class BuiltJarTest {
+  /** What James has no version of, and what does not work under another name. */
+  private static final List<String> UNRELOCATED =
+      List.of(
+          "org/sqlite/",
+          "jakarta/",
+          "org/apache/catalina/",
+          "org/apache/coyote/",
+          "org/apache/el/",
+          "org/apache/jasper/",
+          "org/apache/juli/",
+          "org/apache/naming/",
+          "org/apache/tomcat/");
+
+  private static Set<String> entries() throws IOException {
+    try (JarFile jar = new JarFile(Servers.TREE.extension().toFile())) {
+      return jar.stream().map(ZipEntry::getName).collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  @Test
+  void everyClassIsPosternsOrOneThatJamesLacks() throws IOException {
+    List<String> foreign =
+        entries().stream()
+            .filter(name -> name.endsWith(".class") && !name.startsWith("org/postern/"))
+            .filter(
+                name -> UNRELOCATED.stream().noneMatch(own -> versionless(name).startsWith(own)))
+            .toList();
+
+    assertThat(foreign).isEmpty();
+  }
+
+  private static String versionless(String name) {
+    return name.replaceFirst("^META-INF/versions/\\d+/", "");
+  }
+
+  @Test
+  void noClassIsOneThatJamesHasToo() throws IOException {
+    Set<String> own =
+        entries().stream()
+            .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF/"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    try (var jars = java.nio.file.Files.list(Servers.TREE.james())) {
+      for (var path : jars.toList()) {
+        try (JarFile jar = new JarFile(path.toFile())) {
+          Set<String> both =
+              jar.stream().map(ZipEntry::getName).filter(own::contains).collect(Collectors.toSet());
+          assertThat(both).as(path.getFileName().toString()).isEmpty();
+        }
+      }
+    }
+  }
+
+  /** James 3.9.0 has {@code jakarta.inject}, and other return types than 3.8.1 at these methods. */
+  @Test
+  void nothingIsUsedThatLaterVersionsOfJamesRenamed() {
+    JavaClasses adapters = new ClassFileImporter().importPackages("org.postern.james");
+    Set<String> used =
+        adapters.stream()
+            .map(JavaClass::getDirectDependenciesFromSelf)
+            .flatMap(Set::stream)
+            .map(dependency -> dependency.getTargetClass().getPackageName())
+            .collect(Collectors.toSet());
+    assertThat(used).doesNotContain("javax.inject", "jakarta.inject").contains("com.google.inject");
+
+    Set<String> called =
+        adapters.stream()
+            .flatMap(adapter -> adapter.getMethodCallsFromSelf().stream())
+            .map(call -> call.getTarget())
+            .map(target -> target.getOwner().getSimpleName() + '.' + target.getName())
+            .collect(Collectors.toSet());
+    assertThat(called).doesNotContain("UsersRepository.test", "Authenticator.isAuthentic");
+  }
+}

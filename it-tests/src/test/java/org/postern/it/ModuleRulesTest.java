@@ -1,0 +1,55 @@
+package org.postern.it;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/**
+ * Which module may know which: the core nobody, an adapter the core, and nobody an adapter's host.
+ */
+@AnalyzeClasses(packages = "org.postern", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ModuleRulesTest {
+  private static final String JAMES = "org.postern.james..";
+  private static final String WEB = "org.postern.web..";
+  private static final String COMMAND = "org.postern.cli..";
+  private static final String DEMO = "org.postern.demo..";
+
+  @ArchTest
+  static final ArchRule theCoreKnowsNoAdapter =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(JAMES, WEB, COMMAND, DEMO)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(JAMES, WEB, COMMAND, DEMO);
+
+  @ArchTest
+  static final ArchRule theSignInEndpointKnowsNoHost =
+      noClasses()
+          .that()
+          .resideInAPackage(WEB)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(JAMES, COMMAND, DEMO);
+
+  @ArchTest
+  static final ArchRule theExtensionKnowsNoCommand =
+      noClasses()
+          .that()
+          .resideInAPackage(JAMES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(COMMAND, DEMO);
+
+  @ArchTest
+  static final ArchRule jamesStaysInTheExtension =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(JAMES)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.james..");
+}

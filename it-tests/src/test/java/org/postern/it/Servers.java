@@ -1,0 +1,46 @@
+package org.postern.it;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.postern.demo.JamesServer;
+import org.postern.demo.JamesSettings;
+import org.postern.demo.SourceTree;
+
+/** The James that tests share: as in conf-examples, plus a domain whose refusals are helpful. */
+final class Servers {
+  static final SourceTree TREE = SourceTree.ofThisProcess();
+  static final String HELPFUL_DOMAIN = "helpful.test";
+  static final String SETTINGS_URL = "https://webmail.example.test/settings";
+
+  private static final class Shared {
+    static final JamesServer JAMES = start();
+  }
+
+  private Servers() {}
+
+  /** It listens at every address of the machine. */
+  static JamesServer shared() {
+    return Shared.JAMES;
+  }
+
+  private static JamesServer start() {
+    JamesServer james =
+        JamesServer.start(
+            quiet()
+                .property("james.bind", "0.0.0.0")
+                .postern("web.address = 0.0.0.0")
+                .postern("jmap.address = 0.0.0.0")
+                .postern("disclosure." + HELPFUL_DOMAIN + " = helpful")
+                .postern("settings.url = " + SETTINGS_URL));
+    try {
+      james.webAdmin().call("PUT", "/domains/" + HELPFUL_DOMAIN, Optional.empty());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return james;
+  }
+
+  static JamesSettings quiet() {
+    return JamesSettings.of(TREE).property("postern.audit.level", "WARN");
+  }
+}
