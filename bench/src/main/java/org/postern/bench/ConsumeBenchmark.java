@@ -49,12 +49,12 @@ final class ConsumeBenchmark {
         BareSync sync = new BareSync(syncFile);
         BareUpdate bare = new BareUpdate(bareUrl);
         ConsumedStore store = new ConsumedStore(url, WORKERS.get(WORKERS.size() - 1))) {
-      workers.rate(32, 3 * MILLIS, store::consume);
+      workers.run(32, 3 * MILLIS, store::consume);
       for (int round = 0; round < ROUNDS; round++) {
-        syncs.add(workers.rate(1, MILLIS, worker -> sync.run()));
-        updates.add(workers.rate(1, MILLIS, worker -> bare.run()));
+        syncs.add(workers.run(1, MILLIS, worker -> sync.run()).rate());
+        updates.add(workers.run(1, MILLIS, worker -> bare.run()).rate());
         for (int i = 0; i < consumptions.size(); i++) {
-          consumptions.get(i).add(workers.rate(WORKERS.get(i), MILLIS, store::consume));
+          consumptions.get(i).add(workers.run(WORKERS.get(i), MILLIS, store::consume).rate());
         }
       }
     }

@@ -16,10 +16,17 @@ final class Workers implements AutoCloseable {
     void run(int worker) throws Exception;
   }
 
+  /** What all workers did together. */
+  record Pace(long operations, double seconds) {
+    double rate() {
+      return operations / seconds;
+    }
+  }
+
   private final ExecutorService pool = Executors.newCachedThreadPool();
 
-  /** Operations per second of so many workers together. */
-  double rate(int workers, long millis, Operation operation) {
+  /** So many workers at once, for so long. */
+  Pace run(int workers, long millis, Operation operation) {
     long began = System.nanoTime();
     long deadline = began + millis * 1_000_000;
     List<Callable<Integer>> loops = new ArrayList<>();
@@ -32,7 +39,7 @@ final class Workers implements AutoCloseable {
       for (Future<Integer> loop : pool.invokeAll(loops)) {
         operations += loop.get();
       }
-      return operations * 1e9 / (System.nanoTime() - began);
+      return new Pace(operations, (System.nanoTime() - began) / 1e9);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -25,10 +25,6 @@ public final class JamesServer implements AutoCloseable {
   /** Where in James a fault came from helps nobody here. */
   private static final Pattern STACK_FRAME = Pattern.compile("^\\s+at |^\\s+\\\\_ ");
 
-  /** Quick to start rather than quick. */
-  private static final List<String> JVM =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx512m");
-
   private final WorkDirectory directory;
   private final Map<String, Integer> ports;
   private final SSLContext tls;
@@ -83,7 +79,7 @@ public final class JamesServer implements AutoCloseable {
       JamesSettings settings, WorkDirectory directory, Map<String, Integer> ports) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM);
+    command.addAll(settings.jvm());
     command.add("-Dworking.directory=" + directory.path());
     command.add("-Dextra.props=" + directory.conf().resolve("jvm.properties"));
     command.add("-Dlogback.configurationFile=" + directory.conf().resolve("logback.xml"));
@@ -162,6 +158,11 @@ public final class JamesServer implements AutoCloseable {
   /** The last two thousand lines that James printed. */
   public List<String> output() {
     return output.lines();
+  }
+
+  /** The id of James' process. */
+  public long pid() {
+    return process.pid();
   }
 
   /** Whether James runs. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.CoreFixture;
+import org.postern.account.Account;
 import org.postern.account.AccountState;
 import org.postern.account.UserName;
 import org.postern.address.ClientAddress;
@@ -21,6 +22,9 @@ import org.postern.credential.CredentialKind;
 import org.postern.policy.SecurityLevel;
 import org.postern.policy.Service;
 import org.postern.secret.Secret;
+import org.postern.token.HotpKind;
+import org.postern.token.HotpParameters;
+import org.postern.token.NewToken;
 import org.postern.token.StoredToken;
 
 final class PolicyCoreTest {
@@ -363,6 +367,91 @@ final class PolicyCoreTest {
         .contains("https://mail.example.com/settings");
     assertThat(helpful.at(Service.IMAP, "bob@example.com", "wrong")).isEqualTo(REJECTED);
     assertThat(helpful.at(Service.IMAP, "bob@example.net", "secret")).isEqualTo(REJECTED);
+  }
+
+  @Test
+  void whoGuessesTooOftenIsThrottledWhateverComesNext() {
+    fixture.addUser("bob");
+    for (int i = 0; i < 5; i++) {
+      assertThat(fixture.at(Service.IMAP, "bob", "guess" + i)).isEqualTo(REJECTED);
+    }
+    int before = fixture.passwords.hashes();
+
+    assertThat(fixture.at(Service.IMAP, "bob", "secret"))
+        .isEqualTo(new LoginResult.Throttled(Duration.ofSeconds(2)));
+    assertThat(fixture.passwords.hashes()).as("nothing is evaluated").isEqualTo(before);
+    assertThat(fixture.events).last().extracting(event -> event.outcome()).isEqualTo("throttled");
+    assertAccepted(
+        fixture.at(Service.IMAP, "bob", "secret", ELSEWHERE), CredentialKind.NORMAL_PASSWORD);
+    fixture.clock.advance(Duration.ofSeconds(2));
+    assertAccepted(fixture.at(Service.IMAP, "bob", "secret"), CredentialKind.NORMAL_PASSWORD);
+    for (int i = 0; i < 5; i++) {
+      assertThat(fixture.at(Service.IMAP, "bob", "anew" + i))
+          .as("the success forgave what was before")
+          .isEqualTo(REJECTED);
+    }
+  }
+
+  @Test
+  void aRightPasswordAtAClosedDoorIsChargedLikeAWrongOne() {
+    fixture.enrol("bob", SecurityLevel.OTP_ONLY);
+    for (int i = 0; i < 4; i++) {
+      fixture.at(Service.IMAP, "bob", "guess" + i);
+    }
+    fixture.at(Service.IMAP, "bob", "secret");
+
+    assertThat(fixture.at(Service.IMAP, "bob", "another"))
+        .isInstanceOf(LoginResult.Throttled.class);
+  }
+
+  @Test
+  void aRepeatedCodeCountsEveryTimeAtThePageAndOnceWhereClientsRepeatByThemselves() {
+    fixture.enrol("bob", SecurityLevel.WEB_OTP);
+    for (int i = 0; i < 5; i++) {
+      assertThat(fixture.at(Service.IMAP, "bob", "old")).isEqualTo(REJECTED);
+      assertThat(fixture.at(Service.WEBMAIL, "bob", "1234000000")).isEqualTo(REJECTED);
+    }
+
+    assertThat(fixture.at(Service.IMAP, "bob", "old")).isEqualTo(REJECTED);
+    assertThat(fixture.at(Service.WEBMAIL, "bob", "1234000000"))
+        .isInstanceOf(LoginResult.Throttled.class);
+  }
+
+  @Test
+  void anyOfSeveralTokensOpensTheDoorAndNoneAdvancesAnother() {
+    fixture.enrol("bob", SecurityLevel.WEB_OTP);
+    Secret spareKey = Secret.of("another key of 20 by");
+    Account begun =
+        CoreFixture.changed(
+            fixture.enrolment.begin(
+                ADMINISTRATOR,
+                fixture.account("bob"),
+                new NewToken(
+                    HotpKind.NAME,
+                    HotpParameters.DEFAULT.encode(),
+                    Secret.of(spareKey.expose()),
+                    -1),
+                "spare"));
+    CoreFixture.changed(
+        fixture.enrolment.prove(
+            ADMINISTRATOR,
+            begun,
+            begun.tokens().get(1).id(),
+            HotpParameters.DEFAULT.code(spareKey, 0),
+            Optional.empty(),
+            SecurityLevel.WEB_OTP));
+    String spent = "1234" + fixture.code();
+
+    assertAccepted(fixture.at(Service.WEBMAIL, "bob", spent), CredentialKind.PIN_AND_OTP);
+    assertThat(fixture.at(Service.WEBMAIL, "bob", spent)).isEqualTo(REJECTED);
+    assertThat(fixture.reason()).isEqualTo("replayed-code");
+    assertAccepted(
+        fixture.at(Service.WEBMAIL, "bob", "1234" + HotpParameters.DEFAULT.code(spareKey, 1)),
+        CredentialKind.PIN_AND_OTP);
+    assertThat(fixture.account("bob").tokens())
+        .extracting(token -> token.kind())
+        .containsExactly("totp", "hotp");
+    assertThat(fixture.account("bob").tokens().get(1).lastConsumed()).isEqualTo(1);
   }
 
   @Test
