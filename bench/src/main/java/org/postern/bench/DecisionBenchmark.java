@@ -21,7 +21,7 @@ import org.postern.secret.Secret;
  * own check. Each thread signs in one user of its own, as a phone does that comes back.
  */
 @BenchmarkMode(Mode.SingleShotTime)
-@Warmup(iterations = 15, batchSize = 10_000)
+@Warmup(iterations = 100, batchSize = 10_000)
 @Measurement(iterations = 10, batchSize = 10_000)
 @Fork(5)
 public class DecisionBenchmark {

@@ -12,7 +12,7 @@ final class JamesBenchmark {
   private static final int CONNECTIONS = 8;
   private static final int ROUNDS = 12;
   private static final long MILLIS = 1250;
-  private static final int WARM_UP_TURNS = 6;
+  private static final int WARM_UP_TURNS = 20;
 
   /** What one James did at one door. */
   private static final class Figures {

@@ -68,8 +68,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static JamesServer start() {
-    return JamesServer.start(
-        JamesSettings.of(SourceTree.ofThisProcess()).property("postern.audit.level", "WARN"));
+    return JamesServer.start(JamesSettings.of(SourceTree.ofThisProcess()));
   }
 
   private int check() throws IOException {

@@ -58,7 +58,7 @@ class ClusterTest {
   static void start() throws IOException {
     postgres = PostgresServer.start();
     JamesSettings settings =
-        Servers.quiet()
+        Servers.settings()
             .postern("store.url = " + postgres.newDatabase())
             .postern("keyring = " + shared.resolve("cluster.keyring"));
     one = JamesServer.start(settings);

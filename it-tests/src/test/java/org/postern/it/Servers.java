@@ -26,7 +26,7 @@ final class Servers {
   private static JamesServer start() {
     JamesServer james =
         JamesServer.start(
-            quiet()
+            settings()
                 .property("james.bind", "0.0.0.0")
                 .postern("web.address = 0.0.0.0")
                 .postern("jmap.address = 0.0.0.0")
@@ -40,7 +40,7 @@ final class Servers {
     return james;
   }
 
-  static JamesSettings quiet() {
-    return JamesSettings.of(TREE).property("postern.audit.level", "WARN");
+  static JamesSettings settings() {
+    return JamesSettings.of(TREE);
   }
 }

@@ -42,7 +42,7 @@ class StartTest {
     String open = smtp.substring(0, last) + smtp.substring(last + SMTP_PACKAGE.length());
 
     assertStops(
-        Servers.quiet()
+        Servers.settings()
             .file("smtpserver.xml", open)
             .file(
                 "imapserver.xml",
@@ -67,7 +67,7 @@ class StartTest {
   @Test
   void aWrongLineStopsJamesWithKeyAndReason() {
     assertStops(
-        Servers.quiet().postern("pin.length = many").postern("no.such.key = 1"),
+        Servers.settings().postern("pin.length = many").postern("no.such.key = 1"),
         "postern.properties",
         "pin.length",
         "many",
@@ -79,7 +79,7 @@ class StartTest {
     make("first");
 
     assertStops(
-        Servers.quiet()
+        Servers.settings()
             .postern("store.url = jdbc:sqlite:" + directory.resolve("first.db"))
             .postern("keyring = " + directory.resolve("lost.keyring")),
         "BindingException",
@@ -92,7 +92,7 @@ class StartTest {
     make("second");
 
     assertStops(
-        Servers.quiet()
+        Servers.settings()
             .postern("store.url = jdbc:sqlite:" + directory.resolve("first.db"))
             .postern("keyring = " + directory.resolve("second.keyring")),
         "BindingException",

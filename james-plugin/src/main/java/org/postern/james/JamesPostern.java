@@ -9,6 +9,7 @@ import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.user.api.UsersRepository;
 import org.postern.Postern;
+import org.postern.audit.AuditEvent;
 import org.postern.james.health.MeteredAudit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,9 +35,15 @@ public final class JamesPostern {
         Postern.open(
             guarded.config(),
             new JamesPasswordAuthority(users, configuration),
-            new MeteredAudit(event -> AUDIT.info("{}", event.toJson()), metrics),
+            new MeteredAudit(JamesPostern::log, metrics),
             Clock.systemUTC());
     gauges.register("postern.dropped-sign-ins", postern::droppedSignIns);
+  }
+
+  private static void log(AuditEvent event) {
+    if (AUDIT.isInfoEnabled()) {
+      AUDIT.info(event.toJson());
+    }
   }
 
   public Postern postern() {

@@ -18,7 +18,11 @@ final class AttemptsUnderWay {
 
   /** Adds an attempt; tells for each key, in order, how many others are ahead of it. */
   int[] add(List<String> keys, Attempt attempt) {
-    return keys.stream().mapToInt(key -> add(key, attempt)).toArray();
+    int[] ahead = new int[keys.size()];
+    for (int i = 0; i < ahead.length; i++) {
+      ahead[i] = add(keys.get(i), attempt);
+    }
+    return ahead;
   }
 
   private int add(String key, Attempt attempt) {

@@ -2,6 +2,7 @@ package org.postern.james.door;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Optional;
 import org.apache.james.protocols.api.ProtocolSession;
 import org.apache.james.protocols.api.ProtocolSessionImpl;
@@ -28,8 +29,18 @@ public record Connection(ClientAddress peer, Optional<ClientAddress> forwarded, 
         peer, peer.equals(client) ? Optional.empty() : Optional.of(client), session.isTLSStarted());
   }
 
-  private static ClientAddress address(@Nullable InetSocketAddress socket) {
-    InetAddress address = socket == null ? null : socket.getAddress();
+  /**
+   * The connection of a channel.
+   *
+   * @param peer null, as a closed channel has it, makes the peer unknown
+   */
+  public static Connection of(
+      @Nullable SocketAddress peer, Optional<InetSocketAddress> forwarded, boolean encrypted) {
+    return new Connection(address(peer), forwarded.map(Connection::address), encrypted);
+  }
+
+  private static ClientAddress address(@Nullable SocketAddress socket) {
+    InetAddress address = socket instanceof InetSocketAddress known ? known.getAddress() : null;
     return address == null ? ClientAddress.UNKNOWN : ClientAddress.of(address);
   }
 }

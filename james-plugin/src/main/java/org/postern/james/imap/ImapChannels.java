@@ -7,13 +7,17 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.james.imap.api.process.ImapSession;
+import org.apache.james.imapserver.netty.HAProxyMessageHandler;
 import org.apache.james.imapserver.netty.NettyImapSession;
-import org.postern.james.live.LiveConnection;
+import org.apache.james.protocols.api.ProxyInformation;
+import org.postern.james.door.Connection;
 
 /**
- * The way to the channel of an IMAP session. Logging a session out closes its connection only when
- * the client says something next, which an idle one does not; the channel is in a private field.
+ * The way to the channel of an IMAP session, which is in a private field. The session itself does
+ * not tell who is at the other end; and logging it out closes its connection only when the client
+ * says something next, which an idle one does not.
  */
 @Singleton
 final class ImapChannels {
@@ -32,13 +36,13 @@ final class ImapChannels {
       channel.setAccessible(true);
     } catch (NoSuchFieldException e) {
       throw new IllegalStateException(
-          "this version of James keeps its IMAP channels elsewhere; Postern could not end sessions",
+          "this version of James keeps its IMAP channels elsewhere; Postern could not see clients",
           e);
     }
   }
 
-  LiveConnection connection(ImapSession session) {
-    return new ImapConnection(session, channelOf(session));
+  ImapConnection connection(ImapSession session) {
+    return new NettyConnection(session, channelOf(session));
   }
 
   private Channel channelOf(ImapSession session) {
@@ -49,7 +53,16 @@ final class ImapChannels {
     }
   }
 
-  private record ImapConnection(ImapSession session, Channel channel) implements LiveConnection {
+  private record NettyConnection(ImapSession session, Channel channel) implements ImapConnection {
+    @Override
+    public Connection origin() {
+      return Connection.of(
+          channel.remoteAddress(),
+          Optional.ofNullable(channel.attr(HAProxyMessageHandler.PROXY_INFO).get())
+              .map(ProxyInformation::getSource),
+          session.isTLSActive());
+    }
+
     @Override
     public boolean isOpen() {
       return channel.isActive();

@@ -14,7 +14,6 @@ import org.postern.account.UserName;
 import org.postern.credential.CredentialKind;
 import org.postern.james.door.Doors;
 import org.postern.james.door.PlainMessage;
-import org.postern.james.live.LiveConnection;
 import org.postern.james.live.LiveConnections;
 import org.postern.login.LoginAttempt;
 import org.postern.login.LoginResult;
@@ -30,14 +29,14 @@ final class ImapLogin {
 
   private final Doors doors;
   private final LiveConnections live;
-  private final Function<ImapSession, LiveConnection> connections;
+  private final Function<ImapSession, ImapConnection> connections;
 
   @Inject
   ImapLogin(Doors doors, LiveConnections live, ImapChannels channels) {
     this(doors, live, channels::connection);
   }
 
-  ImapLogin(Doors doors, LiveConnections live, Function<ImapSession, LiveConnection> connections) {
+  ImapLogin(Doors doors, LiveConnections live, Function<ImapSession, ImapConnection> connections) {
     this.doors = doors;
     this.live = live;
     this.connections = connections;
@@ -46,7 +45,7 @@ final class ImapLogin {
   /** Whether no password may be sent as things are: TLS is wanted first. */
   boolean refusesInClear(ImapSession session) {
     return session.isAuthenticatingNonEncryptedWhenRequiredSSL()
-        || doors.refusesInClear(ImapClient.of(session));
+        || doors.refusesInClear(connections.apply(session).origin());
   }
 
   /** Decides a login, answers it, and lets the user in if it is accepted. Closes the password. */
@@ -58,13 +57,14 @@ final class ImapLogin {
       return;
     }
     long since = live.now();
+    ImapConnection connection = connections.apply(session);
     try (var password = message.password()) {
       LoginAttempt attempt =
-          doors.attempt(Service.IMAP, message.userName(), password, ImapClient.of(session));
+          doors.attempt(Service.IMAP, message.userName(), password, connection.origin());
       LoginResult result = doors.ask(attempt);
       if (result instanceof LoginResult.Accepted accepted) {
         if (letIn(accepted, message.actAs(), session, tag, responder, entrance)) {
-          live.add(connections.apply(session), Stay.of(attempt, accepted), since);
+          live.add(connection, Stay.of(attempt, accepted), since);
         }
       } else {
         turnAway(result, session, tag, responder);

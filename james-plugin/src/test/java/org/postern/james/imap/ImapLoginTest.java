@@ -21,16 +21,16 @@ import org.apache.james.imap.api.process.ImapSession;
 import org.apache.james.mailbox.exception.ForbiddenDelegationException;
 import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.mailbox.exception.UserDoesNotExistException;
-import org.apache.james.util.MDCBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.CoreFixture;
+import org.postern.address.ClientAddress;
+import org.postern.james.door.Connection;
 import org.postern.james.door.Doors;
 import org.postern.james.door.PlainMessage;
-import org.postern.james.live.LiveConnection;
 import org.postern.james.live.LiveConnections;
 import org.postern.policy.SecurityLevel;
 import org.postern.secret.Secret;
@@ -309,11 +309,17 @@ final class ImapLoginTest {
   }
 
   private void clientAt(String address) {
-    attributes.put("bound_MDC", MDCBuilder.ofValue(MDCBuilder.IP, address));
+    connection.client = ClientAddress.parse(address);
   }
 
-  private static final class FakeConnection implements LiveConnection {
+  private static final class FakeConnection implements ImapConnection {
+    private ClientAddress client = ClientAddress.UNKNOWN;
     private boolean ended;
+
+    @Override
+    public Connection origin() {
+      return new Connection(client, Optional.empty(), false);
+    }
 
     @Override
     public boolean isOpen() {
