@@ -17,14 +17,22 @@ final class Administration implements AutoCloseable {
   static final Actor ACTOR = new Actor("command-line", "unknown");
 
   private final Postern postern;
+  private final AuditFile audit;
 
-  private Administration(Postern postern) {
+  private Administration(Postern postern, AuditFile audit) {
     this.postern = postern;
+    this.audit = audit;
   }
 
-  static Administration open(Path config, Clock clock) {
-    return new Administration(
-        Postern.open(PosternConfig.load(config), new NoPasswords(), event -> {}, clock));
+  static Administration open(Path file, Clock clock) {
+    PosternConfig config = PosternConfig.load(file);
+    AuditFile audit = AuditFile.open(config.audit().file());
+    try {
+      return new Administration(Postern.open(config, new NoPasswords(), audit, clock), audit);
+    } catch (RuntimeException e) {
+      audit.close();
+      throw e;
+    }
   }
 
   Postern postern() {
@@ -88,6 +96,8 @@ final class Administration implements AutoCloseable {
 
   @Override
   public void close() {
-    postern.close();
+    try (audit) {
+      postern.close();
+    }
   }
 }

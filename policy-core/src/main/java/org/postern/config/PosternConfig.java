@@ -86,11 +86,12 @@ public record PosternConfig(
   public record TokenConfig(String issuer) {}
 
   /**
-   * What the owner of an account is shown.
+   * What is told of sign-ins and changes.
    *
-   * @param keep so many lines of each kind of outcome
+   * @param keep so many lines of each kind of outcome for the owner of an account
+   * @param file where the command line tells what it changes
    */
-  public record AuditConfig(int keep) {}
+  public record AuditConfig(int keep, Path file) {}
 
   /**
    * The sign-in endpoint.
@@ -140,7 +141,9 @@ public record PosternConfig(
             sessions(reader),
             pins(reader),
             new TokenConfig(reader.value("token.issuer", "Postern", PosternConfig::issuer)),
-            new AuditConfig(reader.value("audit.keep", 20, integer(1, 1000))),
+            new AuditConfig(
+                reader.value("audit.keep", 20, integer(1, 1000)),
+                reader.value("audit.file", directory.resolve("postern-commands.log"), path)),
             web(reader),
             james(reader));
     reader.finish();

@@ -77,6 +77,7 @@ final class PosternConfigTest {
             pin.refused = 1234, 0000
             token.issuer = Example Mail
             audit.keep = 50
+            audit.file = commands.log
             web.address = 0.0.0.0
             web.port = 8443
             james.unguarded = smtpserver.xml/local
@@ -108,6 +109,7 @@ final class PosternConfigTest {
     assertThat(config.pins()).isEqualTo(new PinPolicy(4, 8, Set.of("1234", "0000")));
     assertThat(config.tokens().issuer()).isEqualTo("Example Mail");
     assertThat(config.audit().keep()).isEqualTo(50);
+    assertThat(config.audit().file().getFileName()).isEqualTo(Path.of("commands.log"));
     assertThat(config.web()).contains(new WebConfig("0.0.0.0", 8443));
     assertThat(config.james().unguarded()).containsExactly("smtpserver.xml/local");
   }
