@@ -24,6 +24,7 @@ final class EmbeddedDatabase implements Database {
     Path path = Path.of(settings.url().substring(StoreSettings.SQLITE.length()));
     SqliteFile file = SqliteFile.at(path, settings.timeout());
     try {
+      file.startJournal();
       Schema.bringUp(file.source(false), TYPES);
       return new EmbeddedDatabase(
           GroupCommit.start(file, settings.timeout()),

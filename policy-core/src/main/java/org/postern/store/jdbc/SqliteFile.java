@@ -12,15 +12,19 @@ import java.nio.file.attribute.FileAttribute;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.postern.store.StoreException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
 
 /** The file of an embedded database, and how connections to it are set up. */
 final class SqliteFile {
+  private static final Duration PAUSE = Duration.ofMillis(5);
+
   private final Path path;
   private final Duration timeout;
   private final Optional<Object> inode;
@@ -91,6 +95,27 @@ final class SqliteFile {
     return posix
         ? new FileAttribute<?>[] {asFileAttribute(fromString(permissions))}
         : new FileAttribute<?>[0];
+  }
+
+  /**
+   * Puts a new file into WAL mode. SQLite does not wait for another process that does so at the
+   * same moment, whatever the busy timeout says; so this does.
+   *
+   * @throws SQLException when the file does not open within the timeout
+   */
+  void startJournal() throws SQLException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (true) {
+      try {
+        source(false).getConnection().close();
+        return;
+      } catch (SQLException e) {
+        if (e.getErrorCode() != SQLiteErrorCode.SQLITE_BUSY.code || System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
   }
 
   DataSource source(boolean readOnly) {
