@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditSink;
 
@@ -19,6 +20,7 @@ import org.postern.audit.AuditSink;
 final class AuditFile implements AuditSink, AutoCloseable {
   private final Path path;
   private final FileChannel channel;
+  private final AtomicReference<IOException> untold = new AtomicReference<>();
 
   private AuditFile(Path path, FileChannel channel) {
     this.path = path;
@@ -39,34 +41,41 @@ final class AuditFile implements AuditSink, AutoCloseable {
               Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
     } catch (IOException e) {
-      throw unwritable(path, e);
+      throw new CommandFailure(
+          ExitCode.UNAVAILABLE,
+          "audit.file: nothing was changed, for it could not be written to %s (%s); make that file writable, or name another"
+              .formatted(path, e));
+    }
+  }
+
+  @Override
+  public void accept(AuditEvent event) {
+    ByteBuffer line = ByteBuffer.wrap((event.toJson() + '\n').getBytes(StandardCharsets.UTF_8));
+    try {
+      while (line.hasRemaining()) {
+        channel.write(line);
+      }
+    } catch (IOException e) {
+      untold.compareAndSet(null, e);
     }
   }
 
   /**
-   * @throws CommandFailure when the line cannot be written; the change is made by then
+   * @throws CommandFailure when a change was made that could not be written
    */
-  @Override
-  public void accept(AuditEvent event) {
-    try {
-      channel.write(ByteBuffer.wrap((event.toJson() + '\n').getBytes(StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw unwritable(path, e);
-    }
-  }
-
-  private static CommandFailure unwritable(Path path, IOException e) {
-    return new CommandFailure(
-        ExitCode.UNAVAILABLE,
-        "audit.file: what this command changes cannot be written to " + path + ": " + e);
-  }
-
   @Override
   public void close() {
     try {
       channel.close();
     } catch (IOException e) {
-      throw unwritable(path, e);
+      untold.compareAndSet(null, e);
+    }
+    IOException fault = untold.get();
+    if (fault != null) {
+      throw new CommandFailure(
+          ExitCode.UNAVAILABLE,
+          "audit.file: the change was made, but could not be written to %s (%s); make room, and note it by hand"
+              .formatted(path, fault));
     }
   }
 }

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.postern.account.AccountState;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,10 +61,22 @@ class AuditFileTest {
     Desk mute = new Desk(directory, "audit.file = no/such/directory/audit.log");
 
     assertThat(mute.run("user", "resume", BOB)).isEqualTo(ExitCode.UNAVAILABLE);
-    assertThat(mute.err()).startsWith("postern: audit.file: ").contains("no/such/directory");
+    assertThat(mute.err())
+        .startsWith("postern: audit.file: nothing was changed")
+        .contains("no/such/directory");
 
     Desk again = new Desk(directory);
     again.run("user", "list");
     assertThat(again.out()).contains("suspended");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aChangeThatCannotBeToldAnyMoreIsSaidToBeMade() {
+    Desk desk = new Desk(directory, "audit.file = /dev/full");
+
+    assertThat(desk.run("user", "suspend", BOB)).isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(desk.err()).startsWith("postern: audit.file: the change was made");
+    assertThat(desk.account(BOB).orElseThrow().state()).isEqualTo(AccountState.SUSPENDED);
   }
 }

@@ -36,8 +36,7 @@ final class ImapChannels {
       channel.setAccessible(true);
     } catch (NoSuchFieldException e) {
       throw new IllegalStateException(
-          "this version of James keeps its IMAP channels elsewhere; Postern could not see clients",
-          e);
+          "Postern cannot see IMAP clients in this version of James; run James 3.8.1", e);
     }
   }
 

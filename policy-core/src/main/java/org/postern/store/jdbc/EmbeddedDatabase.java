@@ -1,6 +1,7 @@
 package org.postern.store.jdbc;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,11 +25,13 @@ final class EmbeddedDatabase implements Database {
     Path path = Path.of(settings.url().substring(StoreSettings.SQLITE.length()));
     SqliteFile file = SqliteFile.at(path, settings.timeout());
     try {
-      file.startJournal();
-      Schema.bringUp(file.source(false), TYPES);
-      return new EmbeddedDatabase(
-          GroupCommit.start(file, settings.timeout()),
-          new Readers(file.source(true), settings.timeout()));
+      Connection first = file.firstConnection();
+      try (first) {
+        Schema.bringUp(file.source(false), TYPES);
+        return new EmbeddedDatabase(
+            GroupCommit.start(file, settings.timeout()),
+            new Readers(file.source(true), settings.timeout()));
+      }
     } catch (SQLException e) {
       String what =
           e.getErrorCode() == SQLiteErrorCode.SQLITE_NOTADB.code

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.postern.store.StoreException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 
@@ -98,17 +100,17 @@ final class SqliteFile {
   }
 
   /**
-   * Puts a new file into WAL mode. SQLite does not wait for another process that does so at the
-   * same moment, whatever the busy timeout says; so this does.
+   * The first connection, for writing, to be held until the next ones are open. SQLite answers
+   * "busy" at once, whatever the busy timeout, while another process puts the file into WAL mode or
+   * closes it as the last; this waits, and while it is held nobody is the last.
    *
    * @throws SQLException when the file does not open within the timeout
    */
-  void startJournal() throws SQLException {
+  Connection firstConnection() throws SQLException {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (true) {
       try {
-        source(false).getConnection().close();
-        return;
+        return source(false).getConnection();
       } catch (SQLException e) {
         if (e.getErrorCode() != SQLiteErrorCode.SQLITE_BUSY.code || System.nanoTime() > deadline) {
           throw e;
@@ -132,6 +134,8 @@ final class SqliteFile {
       config.setJournalMode(JournalMode.WAL);
       config.setSynchronous(SynchronousMode.FULL); // a commit is on the disk when it returns
       config.enforceForeignKeys(true);
+      // Makers of one store queue up: a transaction that began as a reader does not wait to write.
+      config.setTransactionMode(TransactionMode.IMMEDIATE);
     }
     return config;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,7 @@ final class ProcessesTest {
     }
   }
 
-  @Test
+  @RepeatedTest(20)
   void processesThatMakeOneStoreAtOnceMakeOne() {
     String url = "jdbc:sqlite:" + directory.resolve("postern.db");
 
