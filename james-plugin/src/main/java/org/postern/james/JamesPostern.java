@@ -10,6 +10,7 @@ import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.user.api.UsersRepository;
 import org.postern.Postern;
 import org.postern.audit.AuditEvent;
+import org.postern.audit.GatheredAudit;
 import org.postern.james.health.MeteredAudit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class JamesPostern {
   private static final Logger AUDIT = LoggerFactory.getLogger("org.postern.audit");
 
+  private final GatheredAudit audit;
   private final Postern postern;
 
   @Inject
@@ -31,11 +33,12 @@ public final class JamesPostern {
       ConfigurationProvider configuration,
       MetricFactory metrics,
       GaugeRegistry gauges) {
+    this.audit = new GatheredAudit(new MeteredAudit(JamesPostern::log, metrics));
     this.postern =
         Postern.open(
             guarded.config(),
             new JamesPasswordAuthority(users, configuration),
-            new MeteredAudit(JamesPostern::log, metrics),
+            audit,
             Clock.systemUTC());
     gauges.register("postern.dropped-sign-ins", postern::droppedSignIns);
   }
@@ -53,5 +56,6 @@ public final class JamesPostern {
   @PreDestroy
   void close() {
     postern.close();
+    audit.close();
   }
 }

@@ -1,14 +1,9 @@
 package org.postern.audit;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.postern.store.SignIn;
 import org.postern.store.SignInStore;
@@ -27,10 +22,8 @@ public final class SignInRecorder implements AutoCloseable {
 
   private final SignInStore store;
   private final int keep;
-  private final BlockingQueue<SignIn> queue = new LinkedBlockingQueue<>(QUEUE);
+  private final Gathering<SignIn> signIns;
   private final AtomicLong dropped = new AtomicLong();
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread writer = new Thread(this::run, "postern-sign-ins");
 
   /**
    * Starts the writing thread.
@@ -40,13 +33,12 @@ public final class SignInRecorder implements AutoCloseable {
   public SignInRecorder(SignInStore store, int keep) {
     this.store = store;
     this.keep = keep;
-    writer.setDaemon(true);
-    writer.start();
+    this.signIns = new Gathering<>("postern-sign-ins", QUEUE, GATHERING, this::write);
   }
 
   /** Queues a sign-in, at once. */
   public void record(SignIn signIn) {
-    if (closing.getCount() == 0 || !queue.offer(signIn)) {
+    if (!signIns.offer(signIn)) {
       dropped.incrementAndGet();
     }
   }
@@ -54,25 +46,6 @@ public final class SignInRecorder implements AutoCloseable {
   /** How many sign-ins were dropped since the start. */
   public long dropped() {
     return dropped.get();
-  }
-
-  private void run() {
-    List<SignIn> gathered = new ArrayList<>();
-    boolean last;
-    do {
-      last = isClosedAfter(GATHERING);
-      queue.drainTo(gathered);
-      write(gathered);
-      gathered.clear();
-    } while (!last);
-  }
-
-  private boolean isClosedAfter(Duration pause) {
-    try {
-      return closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      throw new AssertionError("nobody has this thread to interrupt it", e);
-    }
   }
 
   private void write(List<SignIn> gathered) {
@@ -95,11 +68,6 @@ public final class SignInRecorder implements AutoCloseable {
   /** Writes what is queued and ends. */
   @Override
   public void close() {
-    closing.countDown();
-    try {
-      writer.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    signIns.close();
   }
 }

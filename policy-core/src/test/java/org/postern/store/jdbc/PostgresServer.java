@@ -34,12 +34,12 @@ public final class PostgresServer implements AutoCloseable {
 
   private final Path directory;
   private final int port;
-  private final Process process;
+  private Process process;
 
-  private PostgresServer(Path directory, int port, Process process) {
+  private PostgresServer(Path directory, int port) throws IOException {
     this.directory = directory;
     this.port = port;
-    this.process = process;
+    this.process = serve(directory, port);
   }
 
   /** The server that all tests of this JVM share, started by the first. */
@@ -60,26 +60,9 @@ public final class PostgresServer implements AutoCloseable {
       }
       run(directory, "initdb", "-D", data.toString(), "-U", SUPERUSER, "-A", "trust", "-N")
           .waitFor();
-      int port = freePort();
-      PostgresServer server =
-          new PostgresServer(
-              directory,
-              port,
-              run(
-                  directory,
-                  "postgres",
-                  "-D",
-                  data.toString(),
-                  "-p",
-                  Integer.toString(port),
-                  "-c",
-                  "listen_addresses=127.0.0.1",
-                  "-c",
-                  "unix_socket_directories=",
-                  "-c",
-                  "max_connections=300"));
+      PostgresServer server = new PostgresServer(directory, freePort());
       Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-      await().atMost(Duration.ofMinutes(1)).until(server::answers);
+      server.awaitAnswer();
       return server;
     } catch (IOException e) {
       throw new AssertionError("PostgreSQL does not start", e);
@@ -87,6 +70,22 @@ public final class PostgresServer implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  private static Process serve(Path directory, int port) throws IOException {
+    return run(
+        directory,
+        "postgres",
+        "-D",
+        directory.resolve("data").toString(),
+        "-p",
+        Integer.toString(port),
+        "-c",
+        "listen_addresses=127.0.0.1",
+        "-c",
+        "unix_socket_directories=",
+        "-c",
+        "max_connections=300");
   }
 
   private static boolean isRoot() {
@@ -113,6 +112,10 @@ public final class PostgresServer implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  private void awaitAnswer() {
+    await().atMost(Duration.ofMinutes(1)).until(this::answers);
   }
 
   private boolean answers() {
@@ -163,6 +166,24 @@ public final class PostgresServer implements AutoCloseable {
     signal("CONT", List.of(process.toHandle()));
   }
 
+  /** Stops the server, whoever is connected. */
+  public void stop() {
+    if (process.isAlive()) {
+      signal("QUIT", List.of(process.toHandle()));
+    }
+    try {
+      process.waitFor(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Undoes {@link #stop}: the same databases at the same port. */
+  public void restart() throws IOException {
+    process = serve(directory, port);
+    awaitAnswer();
+  }
+
   private static void signal(String signal, List<ProcessHandle> processes) {
     List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
     processes.forEach(one -> command.add(Long.toString(one.pid())));
@@ -176,17 +197,10 @@ public final class PostgresServer implements AutoCloseable {
     }
   }
 
-  /** Stops the server, whoever is connected, and removes what it kept. */
+  /** Stops the server and removes what it kept. */
   @Override
   public void close() {
-    if (process.isAlive()) {
-      signal("QUIT", List.of(process.toHandle()));
-    }
-    try {
-      process.waitFor(20, TimeUnit.SECONDS);
-      PostgresBinaries.delete(directory);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    stop();
+    PostgresBinaries.delete(directory);
   }
 }
