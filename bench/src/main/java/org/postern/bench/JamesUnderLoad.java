@@ -46,7 +46,7 @@ final class JamesUnderLoad implements AutoCloseable {
 
   /** With Postern, as the example configuration has it; its users are enrolled. */
   static JamesUnderLoad guarded(int connections) throws IOException {
-    JamesServer james = JamesServer.start(settings());
+    JamesServer james = JamesServer.start(guardedSettings());
     try (DemoUsers users = DemoUsers.in(james)) {
       for (int i = 0; i < connections; i++) {
         users.add(user(i), PASSWORD, "1234", SecurityLevel.WEB_OTP);
@@ -57,15 +57,19 @@ final class JamesUnderLoad implements AutoCloseable {
 
   /** The same without Postern. */
   static JamesUnderLoad stock(int connections) throws IOException {
-    JamesSettings settings = settings();
-    for (String file : GUARDED_FILES) {
-      settings = settings.file(file, stock(settings.tree().conf().resolve(file)));
-    }
-    JamesServer james = JamesServer.start(settings);
+    JamesServer james = JamesServer.start(stockSettings());
     for (int i = 0; i < connections; i++) {
       james.webAdmin().addUser(user(i), PASSWORD);
     }
     return new JamesUnderLoad(james);
+  }
+
+  static JamesSettings stockSettings() throws IOException {
+    JamesSettings settings = guardedSettings();
+    for (String file : GUARDED_FILES) {
+      settings = settings.file(file, stock(settings.tree().conf().resolve(file)));
+    }
+    return settings;
   }
 
   private static String stock(Path example) throws IOException {
@@ -78,7 +82,7 @@ final class JamesUnderLoad implements AutoCloseable {
         .collect(Collectors.joining("\n"));
   }
 
-  private static JamesSettings settings() {
+  static JamesSettings guardedSettings() {
     return JamesSettings.of(SourceTree.ofThisProcess())
         .jvm("-XX:+UseSerialGC", "-Xms768m", "-Xmx768m");
   }
@@ -93,6 +97,10 @@ final class JamesUnderLoad implements AutoCloseable {
 
   /** What James has used of the processors up to now. */
   double cpuSeconds() throws IOException {
+    return cpuSeconds(james);
+  }
+
+  static double cpuSeconds(JamesServer james) throws IOException {
     String stat = Files.readString(Path.of("/proc/" + james.pid() + "/stat"));
     // The name of the program, in parentheses, may hold spaces.
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

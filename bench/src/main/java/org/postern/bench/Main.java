@@ -16,6 +16,7 @@ public final class Main {
       case "totp" -> Microbenchmarks.run("OtpBenchmark.totp", logs);
       case "hotp" -> Microbenchmarks.run("OtpBenchmark.hotp", logs);
       case "consume" -> ConsumeBenchmark.run();
+      case "start" -> StartBenchmark.run();
       case "james" -> JamesBenchmark.run();
       default -> throw new IllegalArgumentException("no benchmark is named " + arguments[1]);
     }

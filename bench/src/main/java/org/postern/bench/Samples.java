@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleBinaryOperator;
 
 /** One figure, measured in several rounds. */
 final class Samples {
@@ -23,11 +24,20 @@ final class Samples {
 
   /** Round by round, this over that. */
   Samples over(Samples other) {
-    Samples ratios = new Samples();
+    return with(other, (a, b) -> a / b);
+  }
+
+  /** Round by round, this without that. */
+  Samples minus(Samples other) {
+    return with(other, (a, b) -> a - b);
+  }
+
+  private Samples with(Samples other, DoubleBinaryOperator operator) {
+    Samples results = new Samples();
     for (int i = 0; i < values.size(); i++) {
-      ratios.add(values.get(i) / other.values.get(i));
+      results.add(operator.applyAsDouble(values.get(i), other.values.get(i)));
     }
-    return ratios;
+    return results;
   }
 
   /**
