@@ -42,6 +42,7 @@ final class ConsumedStore implements AutoCloseable {
         new TokenId(UUID.randomUUID()),
         TotpKind.NAME,
         "phone",
+        Optional.empty(),
         new Sealed(new byte[64]),
         TotpParameters.DEFAULT.encode(),
         -1,

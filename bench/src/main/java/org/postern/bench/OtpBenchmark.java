@@ -71,6 +71,7 @@ public class OtpBenchmark {
         TokenId.parse("5f0c8a52-64a5-4a4e-9d5c-0f6f3c1f0a11"),
         kind,
         "phone",
+        Optional.empty(),
         new Sealed(new byte[0]),
         parameters,
         -1,

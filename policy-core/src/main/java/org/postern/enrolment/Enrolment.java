@@ -61,6 +61,7 @@ public final class Enrolment {
             id,
             token.kind(),
             label,
+            token.identifier(),
             keyring.seal(Account.tokenContext(account.id(), id), token.key()),
             token.parameters(),
             token.lastConsumed(),

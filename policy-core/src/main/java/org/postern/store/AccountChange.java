@@ -29,7 +29,7 @@ public sealed interface AccountChange {
    */
   record CloseName(UserName name) implements AccountChange {}
 
-  /** Adds a token. */
+  /** Adds a token. Refused for a YubiKey whose public id another token has. */
   record AddToken(StoredToken token) implements AccountChange {}
 
   /** Removes a token. Refused when the account has no such token. */
@@ -37,6 +37,9 @@ public sealed interface AccountChange {
 
   /** Sets a token's state. Refused when the account has no such token. */
   record SetTokenState(TokenId token, TokenState state) implements AccountChange {}
+
+  /** Puts another sealed key in the place of a token's. Refused when there is no such token. */
+  record SetTokenSecret(TokenId token, Sealed secret) implements AccountChange {}
 
   /** Forgets a token's wrong PINs. Refused when the account has no such token. */
   record ForgiveWrongPins(TokenId token) implements AccountChange {}

@@ -14,6 +14,9 @@ public interface AccountStore {
   /** The account of that id, with its tokens. */
   Optional<Account> find(AccountId id);
 
+  /** The account that has the YubiKey with that public id, with all its tokens. */
+  Optional<Account> findByPublicId(String publicId);
+
   /**
    * The account of that name, made if there is none: level {@code OFF}, active, no PIN, no token.
    * Two callers at once get the same account.

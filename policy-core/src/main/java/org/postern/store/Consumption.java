@@ -1,6 +1,7 @@
 package org.postern.store;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.postern.token.TokenId;
 
 /**
@@ -9,5 +10,12 @@ import org.postern.token.TokenId;
  * @param position greater than what was consumed before, or the claim fails
  * @param drift what the token learnt from the code
  * @param time when it was used
+ * @param request the nonce of the validation request that uses it up; empty for a sign-in
  */
-public record Consumption(TokenId token, long position, int drift, Instant time) {}
+public record Consumption(
+    TokenId token, long position, int drift, Instant time, Optional<String> request) {
+  /** The claim of a sign-in. */
+  public Consumption(TokenId token, long position, int drift, Instant time) {
+    this(token, position, drift, time, Optional.empty());
+  }
+}

@@ -6,6 +6,8 @@ public interface Store extends AutoCloseable {
 
   TokenStore tokens();
 
+  ApiClientStore apiClients();
+
   SessionStore sessions();
 
   ThrottleStore throttle();

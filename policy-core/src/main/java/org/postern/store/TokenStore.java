@@ -1,10 +1,11 @@
 package org.postern.store;
 
+import java.util.Optional;
 import org.postern.account.AccountId;
 import org.postern.secret.Digest;
 import org.postern.token.TokenId;
 
-/** The two conditional updates that a login makes on a token. */
+/** What a login and a validation request do to a token. */
 public interface TokenStore {
   /**
    * Uses a code up. True, exactly once among any number of callers, threads, processes and nodes,
@@ -23,4 +24,10 @@ public interface TokenStore {
    * @return how many distinct wrong PINs the token has now
    */
   int countWrongPin(TokenId token, long position, Digest pinDigest);
+
+  /**
+   * The nonce of the validation request that moved the token to that position; empty when the token
+   * is elsewhere or a sign-in moved it there.
+   */
+  Optional<String> request(TokenId token, long position);
 }

@@ -1,17 +1,25 @@
 package org.postern.token;
 
 import java.security.SecureRandom;
+import java.util.Optional;
 import org.postern.secret.Secret;
 
 /**
  * A token that no store knows yet.
  *
  * @param kind the name of its {@link TokenKind}
+ * @param identifier as {@link StoredToken#identifier} has it
  * @param parameters the kind's own settings, as {@link StoredToken#parameters} has them
  * @param key to be sealed; whoever seals it closes it
  * @param lastConsumed where it stands; -1 for a new one
  */
-public record NewToken(String kind, String parameters, Secret key, long lastConsumed) {
+public record NewToken(
+    String kind, Optional<String> identifier, String parameters, Secret key, long lastConsumed) {
+  /** A token that types nothing but its codes. */
+  public NewToken(String kind, String parameters, Secret key, long lastConsumed) {
+    this(kind, Optional.empty(), parameters, key, lastConsumed);
+  }
+
   /** A token with a new random key, as long as its algorithm's digest. */
   public static NewToken generate(OathParameters parameters, SecureRandom random) {
     Secret key = parameters.algorithm().newKey(random);

@@ -9,6 +9,8 @@ import org.postern.secret.Sealed;
  *
  * @param kind the name of its {@link TokenKind}, such as {@code totp}
  * @param label what its owner calls it
+ * @param identifier what the device types before its codes: a YubiKey's public id, the token
+ *     identifier of an OATH device; in lower case
  * @param secret the key, sealed
  * @param parameters the kind's own settings, in the kind's own words (no secret among them)
  * @param lastConsumed the position of the last accepted code; -1 before the first
@@ -20,6 +22,7 @@ public record StoredToken(
     TokenId id,
     String kind,
     String label,
+    Optional<String> identifier,
     Sealed secret,
     String parameters,
     long lastConsumed,

@@ -58,6 +58,7 @@ public interface Fixture {
         new TokenId(UUID.randomUUID()),
         "totp",
         label,
+        Optional.empty(),
         sealed("secret of " + label),
         "digits=6",
         -1,

@@ -22,6 +22,7 @@ final class Tokens {
         new TokenId(new UUID(0, 1)),
         kind,
         "a token",
+        Optional.empty(),
         new Sealed(new byte[0]),
         parameters,
         lastConsumed,

@@ -20,8 +20,8 @@ import org.postern.token.TokenState;
 final class AccountRows {
   /** Of an account {@code a} left-joined with its tokens {@code t}, in this order. */
   static final String COLUMNS =
-      "a.id, a.name, a.level, a.state, a.version, a.pin, t.id, t.kind, t.label, t.secret,"
-          + " t.parameters, t.last_consumed, t.drift, t.wrong_pins, t.state, t.created, t.last_used";
+      "a.id, a.name, a.level, a.state, a.version, a.pin, t.id, t.kind, t.label, t.identifier,"
+          + " t.secret, t.parameters, t.last_consumed, t.drift, t.wrong_pins, t.state, t.created, t.last_used";
 
   private AccountRows() {}
 
@@ -56,7 +56,7 @@ final class AccountRows {
     if (id == null) {
       return Optional.empty();
     }
-    long used = row.getLong(17);
+    long used = row.getLong(18);
     Optional<Instant> lastUsed =
         row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(used));
     return Optional.of(
@@ -64,13 +64,14 @@ final class AccountRows {
             TokenId.parse(id),
             row.getString(8),
             row.getString(9),
-            new Sealed(row.getBytes(10)),
-            row.getString(11),
-            row.getLong(12),
-            row.getInt(13),
+            Optional.ofNullable(row.getString(10)),
+            new Sealed(row.getBytes(11)),
+            row.getString(12),
+            row.getLong(13),
             row.getInt(14),
-            TokenState.valueOf(row.getString(15)),
-            Instant.ofEpochMilli(row.getLong(16)),
+            row.getInt(15),
+            TokenState.valueOf(row.getString(16)),
+            Instant.ofEpochMilli(row.getLong(17)),
             lastUsed));
   }
 }

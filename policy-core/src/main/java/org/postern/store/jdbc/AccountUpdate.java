@@ -25,6 +25,7 @@ import org.postern.store.AccountChange.Rename;
 import org.postern.store.AccountChange.SetLevel;
 import org.postern.store.AccountChange.SetPin;
 import org.postern.store.AccountChange.SetState;
+import org.postern.store.AccountChange.SetTokenSecret;
 import org.postern.store.AccountChange.SetTokenState;
 import org.postern.store.ChangeOutcome;
 import org.postern.token.StoredToken;
@@ -107,6 +108,13 @@ final class AccountUpdate {
           set.token().toString(),
           account);
     }
+    if (change instanceof SetTokenSecret set) {
+      return sql.update(
+          "UPDATE token SET secret = ? WHERE id = ? AND account = ?",
+          set.secret().toBytes(),
+          set.token().toString(),
+          account);
+    }
     if (change instanceof ForgiveWrongPins forgive) {
       JdbcTokenStore.forgetWrongPins(sql, forgive.token());
       return sql.update(
@@ -137,13 +145,15 @@ final class AccountUpdate {
 
   private int add(StoredToken token) throws SQLException {
     return sql.update(
-        "INSERT INTO token (id, account, kind, label, secret, parameters, last_consumed, drift,"
-            + " wrong_pins, state, created, last_used) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO token (id, account, kind, label, identifier, secret, parameters,"
+            + " last_consumed, drift, wrong_pins, state, created, last_used)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " ON CONFLICT DO NOTHING",
         token.id().toString(),
         account,
         token.kind(),
         token.label(),
+        token.identifier().orElse(null),
         token.secret().toBytes(),
         token.parameters(),
         token.lastConsumed(),

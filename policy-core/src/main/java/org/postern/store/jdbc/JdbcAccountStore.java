@@ -23,6 +23,10 @@ final class JdbcAccountStore implements AccountStore {
       "SELECT " + AccountRows.COLUMNS + " FROM account a LEFT JOIN token t ON t.account = a.id ";
   private static final String BY_NAME = SELECT + "WHERE a.name = ? ORDER BY t.created, t.id";
   static final String BY_ID = SELECT + "WHERE a.id = ? ORDER BY t.created, t.id";
+  private static final String BY_PUBLIC_ID =
+      SELECT
+          + "WHERE a.id = (SELECT account FROM token WHERE identifier = ? AND kind = 'yubikey')"
+          + " ORDER BY t.created, t.id";
   private static final String PAGE =
       "SELECT "
           + AccountRows.COLUMNS
@@ -43,6 +47,11 @@ final class JdbcAccountStore implements AccountStore {
   @Override
   public Optional<Account> find(AccountId id) {
     return database.read(sql -> sql.query(BY_ID, AccountRows::one, id.toString()));
+  }
+
+  @Override
+  public Optional<Account> findByPublicId(String publicId) {
+    return database.read(sql -> sql.query(BY_PUBLIC_ID, AccountRows::one, publicId));
   }
 
   @Override

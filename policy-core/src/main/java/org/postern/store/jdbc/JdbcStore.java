@@ -1,6 +1,7 @@
 package org.postern.store.jdbc;
 
 import org.postern.store.AccountStore;
+import org.postern.store.ApiClientStore;
 import org.postern.store.SessionStore;
 import org.postern.store.SignInStore;
 import org.postern.store.Store;
@@ -36,6 +37,11 @@ public final class JdbcStore implements Store {
   @Override
   public TokenStore tokens() {
     return new JdbcTokenStore(database);
+  }
+
+  @Override
+  public ApiClientStore apiClients() {
+    return new JdbcApiClientStore(database);
   }
 
   @Override

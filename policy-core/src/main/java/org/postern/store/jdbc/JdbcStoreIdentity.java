@@ -13,7 +13,9 @@ final class JdbcStoreIdentity implements StoreIdentity {
       "SELECT place, sealed_column, sealed FROM ("
           + "SELECT id AS place, 'pin' AS sealed_column, pin AS sealed FROM account"
           + " WHERE pin IS NOT NULL AND id >= ?"
-          + " UNION ALL SELECT account, 'token.' || id, secret FROM token WHERE account >= ?) v"
+          + " UNION ALL SELECT account, 'token.' || id, secret FROM token WHERE account >= ?"
+          + " UNION ALL SELECT 'spare-token', serial, secret FROM spare_token"
+          + " UNION ALL SELECT 'api-client', CAST(id AS TEXT), api_key FROM api_client) v"
           + " WHERE place > ? OR (place = ? AND sealed_column > ?)"
           + " ORDER BY place, sealed_column LIMIT ?";
 
@@ -76,6 +78,14 @@ final class JdbcStoreIdentity implements StoreIdentity {
                     + sql.update(
                         "UPDATE token SET secret = ?"
                             + " WHERE account = ? AND 'token.' || id = ? AND secret = ?",
+                        places)
+                    + sql.update(
+                        "UPDATE spare_token SET secret = ?"
+                            + " WHERE 'spare-token' = ? AND serial = ? AND secret = ?",
+                        places)
+                    + sql.update(
+                        "UPDATE api_client SET api_key = ?"
+                            + " WHERE 'api-client' = ? AND CAST(id AS TEXT) = ? AND api_key = ?",
                         places)
                 == 1);
   }

@@ -4,17 +4,19 @@ import static org.postern.token.StoredToken.MAX_WRONG_PINS;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.postern.account.AccountId;
 import org.postern.secret.Digest;
 import org.postern.store.Consumption;
 import org.postern.store.TokenStore;
 import org.postern.token.TokenId;
 
-/** The two conditional updates of a login, in SQL. */
+/** What logins and validation requests do to tokens, in SQL. */
 final class JdbcTokenStore implements TokenStore {
   private static final String CONSUME =
-      "UPDATE token SET last_consumed = ?, drift = ?, last_used = ?, wrong_pins = 0"
+      "UPDATE token SET last_consumed = ?, drift = ?, last_used = ?, request = ?, wrong_pins = 0"
           + " WHERE id = ? AND account = ? AND last_consumed < ? AND wrong_pins < "
           + MAX_WRONG_PINS;
   private static final String OF_ACTIVE =
@@ -40,10 +42,11 @@ final class JdbcTokenStore implements TokenStore {
   static int consume(
       Sql sql, String account, Consumption consumption, String condition, Object... further)
       throws SQLException {
-    Object[] arguments = {
+    @Nullable Object[] arguments = {
       consumption.position(),
       consumption.drift(),
       consumption.time().toEpochMilli(),
+      consumption.request().orElse(null),
       consumption.token().toString(),
       account,
       consumption.position()
@@ -75,6 +78,18 @@ final class JdbcTokenStore implements TokenStore {
           return sql.first("SELECT wrong_pins FROM token WHERE id = ?", row -> row.getInt(1), id)
               .orElse(0);
         });
+  }
+
+  @Override
+  public Optional<String> request(TokenId token, long position) {
+    return database.read(
+        sql ->
+            sql.first(
+                "SELECT request FROM token"
+                    + " WHERE id = ? AND last_consumed = ? AND request IS NOT NULL",
+                row -> row.getString(1),
+                token.toString(),
+                position));
   }
 
   private static boolean isNew(Sql sql, String token, Digest pinDigest) throws SQLException {

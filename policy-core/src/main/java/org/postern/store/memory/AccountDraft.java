@@ -25,11 +25,13 @@ import org.postern.store.AccountChange.Rename;
 import org.postern.store.AccountChange.SetLevel;
 import org.postern.store.AccountChange.SetPin;
 import org.postern.store.AccountChange.SetState;
+import org.postern.store.AccountChange.SetTokenSecret;
 import org.postern.store.AccountChange.SetTokenState;
 import org.postern.store.ChangeOutcome;
 import org.postern.store.Consumption;
 import org.postern.token.StoredToken;
 import org.postern.token.TokenId;
+import org.postern.token.yubico.YubikeyKind;
 
 /** Changes to one account, tried on a copy: nothing is done until all of them have gone through. */
 final class AccountDraft {
@@ -41,6 +43,7 @@ final class AccountDraft {
   private Optional<Sealed> pin;
   private List<StoredToken> tokens;
   private final Set<TokenId> forgiven = new HashSet<>();
+  private final List<Consumption> consumptions = new ArrayList<>();
   private boolean sessionsEnded;
   private boolean deleted;
   private Optional<UserName> closed = Optional.empty();
@@ -80,6 +83,7 @@ final class AccountDraft {
     tables.log(old, account);
     tables.replace(old, account);
     forgiven.forEach(tables.wrongPins::remove);
+    consumptions.forEach(tables::requested);
     if (sessionsEnded) {
       tables.endSessions(old.id());
     }
@@ -125,6 +129,8 @@ final class AccountDraft {
       return found;
     } else if (change instanceof SetTokenState set) {
       return replace(set.token(), token -> MemoryTokens.in(token, set.state()));
+    } else if (change instanceof SetTokenSecret set) {
+      return replace(set.token(), token -> MemoryTokens.withSecret(token, set.secret()));
     } else if (change instanceof ForgiveWrongPins forgive) {
       forgiven.add(forgive.token());
       return replace(forgive.token(), token -> MemoryTokens.withWrongPins(token, 0));
@@ -140,7 +146,10 @@ final class AccountDraft {
 
   private boolean add(StoredToken token) {
     boolean taken =
-        tables.owners.containsKey(token.id()) || MemoryTokens.find(tokens, token.id()).isPresent();
+        tables.owners.containsKey(token.id())
+            || MemoryTokens.find(tokens, token.id()).isPresent()
+            || (token.kind().equals(YubikeyKind.NAME)
+                && token.identifier().filter(tables::taken).isPresent());
     tokens = new ArrayList<>(tokens);
     tokens.add(token);
     return !taken;
@@ -148,6 +157,7 @@ final class AccountDraft {
 
   private boolean consume(Consumption consumption) {
     forgiven.add(consumption.token());
+    consumptions.add(consumption);
     boolean moves =
         MemoryTokens.find(tokens, consumption.token())
             .filter(token -> MemoryTokens.stoodBefore(token, consumption.position()))

@@ -41,6 +41,11 @@ final class MemoryAccountStore implements AccountStore {
   }
 
   @Override
+  public Optional<Account> findByPublicId(String publicId) {
+    return tables.find(publicId);
+  }
+
+  @Override
   public Account findOrCreate(UserName name) {
     synchronized (tables) {
       return tables.find(name).orElseGet(() -> create(name));

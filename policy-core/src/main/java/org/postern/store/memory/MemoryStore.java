@@ -1,6 +1,7 @@
 package org.postern.store.memory;
 
 import org.postern.store.AccountStore;
+import org.postern.store.ApiClientStore;
 import org.postern.store.SessionStore;
 import org.postern.store.SignInStore;
 import org.postern.store.Store;
@@ -23,6 +24,11 @@ public final class MemoryStore implements Store {
   @Override
   public TokenStore tokens() {
     return new MemoryTokenStore(tables);
+  }
+
+  @Override
+  public ApiClientStore apiClients() {
+    return new MemoryApiClientStore(tables);
   }
 
   @Override

@@ -8,6 +8,8 @@ import org.postern.account.Account;
 import org.postern.account.AccountId;
 import org.postern.secret.SealContext;
 import org.postern.secret.Sealed;
+import org.postern.store.ApiClient;
+import org.postern.store.SpareToken;
 import org.postern.store.StoreIdentity;
 import org.postern.token.StoredToken;
 
@@ -47,6 +49,14 @@ final class MemoryStoreIdentity implements StoreIdentity {
         values.add(new SealedValue(context, token.secret()));
       }
     }
+    synchronized (tables) {
+      for (SpareToken token : tables.spareTokens.values()) {
+        values.add(new SealedValue(SpareToken.context(token.serial()), token.secret()));
+      }
+      for (ApiClient client : tables.apiClients.values()) {
+        values.add(new SealedValue(ApiClient.context(client.id()), client.key()));
+      }
+    }
     return values.stream()
         .filter(value -> after.isEmpty() || ORDER.compare(value, after.get()) > 0)
         .sorted(ORDER)
@@ -57,14 +67,50 @@ final class MemoryStoreIdentity implements StoreIdentity {
   @Override
   public boolean replace(SealedValue old, Sealed resealed) {
     synchronized (tables) {
-      Optional<Account> account = tables.find(AccountId.parse(old.context().owner()));
-      Optional<Account> changed = account.map(found -> with(found, old, resealed));
-      boolean hit = !changed.equals(account);
-      if (hit) {
-        changed.ifPresent(now -> tables.replace(account.orElseThrow(), now));
-      }
-      return hit;
+      return switch (old.context().owner()) {
+        case SpareToken.OWNER -> replaceSpare(old, resealed);
+        case ApiClient.OWNER -> replaceClient(old, resealed);
+        default -> replaceOfAccount(old, resealed);
+      };
     }
+  }
+
+  private boolean replaceSpare(SealedValue old, Sealed resealed) {
+    SpareToken spare = tables.spareTokens.get(old.context().column());
+    if (spare == null || !spare.secret().equals(old.value())) {
+      return false;
+    }
+    tables.spareTokens.put(
+        spare.serial(),
+        new SpareToken(
+            spare.serial(),
+            spare.kind(),
+            spare.identifier(),
+            resealed,
+            spare.parameters(),
+            spare.lastConsumed(),
+            spare.imported()));
+    return true;
+  }
+
+  private boolean replaceClient(SealedValue old, Sealed resealed) {
+    ApiClient client = tables.apiClients.get(Long.valueOf(old.context().column()));
+    if (client == null || !client.key().equals(old.value())) {
+      return false;
+    }
+    tables.apiClients.put(
+        client.id(), new ApiClient(client.id(), client.label(), resealed, client.created()));
+    return true;
+  }
+
+  private boolean replaceOfAccount(SealedValue old, Sealed resealed) {
+    Optional<Account> account = tables.find(AccountId.parse(old.context().owner()));
+    Optional<Account> changed = account.map(found -> with(found, old, resealed));
+    boolean hit = !changed.equals(account);
+    if (hit) {
+      changed.ifPresent(now -> tables.replace(account.orElseThrow(), now));
+    }
+    return hit;
   }
 
   private static Account with(Account account, SealedValue old, Sealed resealed) {

@@ -38,8 +38,20 @@ final class MemoryTokenStore implements TokenStore {
                 MemoryTokens.with(
                     old, consumption.token(), token -> MemoryTokens.consumed(token, consumption)));
             tables.wrongPins.remove(consumption.token());
+            tables.requested(consumption);
           });
       return account.isPresent();
+    }
+  }
+
+  @Override
+  public Optional<String> request(TokenId id, long position) {
+    synchronized (tables) {
+      return Optional.ofNullable(tables.owners.get(id))
+          .flatMap(tables::find)
+          .flatMap(account -> MemoryTokens.find(account.tokens(), id))
+          .filter(token -> token.lastConsumed() == position)
+          .flatMap(token -> Optional.ofNullable(tables.requests.get(id)));
     }
   }
 

@@ -16,11 +16,15 @@ import org.postern.account.Account;
 import org.postern.account.AccountId;
 import org.postern.account.UserName;
 import org.postern.secret.Digest;
+import org.postern.store.ApiClient;
 import org.postern.store.ChangedAccount;
+import org.postern.store.Consumption;
 import org.postern.store.SignIn;
+import org.postern.store.SpareToken;
 import org.postern.store.StoredSession;
 import org.postern.token.StoredToken;
 import org.postern.token.TokenId;
+import org.postern.token.yubico.YubikeyKind;
 
 /**
  * What the ports share. Changed only with this object's monitor held; the two maps of accounts may
@@ -33,6 +37,9 @@ final class Tables {
   final Map<TokenId, Set<Digest>> wrongPins = new HashMap<>();
   final Map<UUID, StoredSession> sessions = new HashMap<>();
   final Map<AccountId, List<SignIn>> signIns = new HashMap<>();
+  final Map<TokenId, String> requests = new HashMap<>();
+  final NavigableMap<Long, ApiClient> apiClients = new TreeMap<>();
+  final NavigableMap<String, SpareToken> spareTokens = new TreeMap<>();
   final NavigableMap<Long, ChangedAccount> changes = new TreeMap<>();
 
   /** As fine as any store keeps time. */
@@ -51,6 +58,32 @@ final class Tables {
   /** All accounts, in no order. */
   Iterable<Account> accounts() {
     return byId.values();
+  }
+
+  /** Remembers by which validation request a token was moved, if it was one. */
+  void requested(Consumption consumption) {
+    consumption
+        .request()
+        .ifPresentOrElse(
+            nonce -> requests.put(consumption.token(), nonce),
+            () -> requests.remove(consumption.token()));
+  }
+
+  /** Whether another token has that YubiKey's public id. */
+  boolean taken(String publicId) {
+    return find(publicId).isPresent();
+  }
+
+  /** The account that has the YubiKey with that public id. */
+  Optional<Account> find(String publicId) {
+    return byId.values().stream()
+        .filter(account -> account.tokens().stream().anyMatch(token -> isYubikey(token, publicId)))
+        .findAny();
+  }
+
+  private static boolean isYubikey(StoredToken token, String publicId) {
+    return token.kind().equals(YubikeyKind.NAME)
+        && token.identifier().equals(Optional.of(publicId));
   }
 
   /** Whether the account is there and has that version. */
@@ -98,6 +131,7 @@ final class Tables {
       if (kept.stream().noneMatch(other -> other.id().equals(token.id()))) {
         owners.remove(token.id());
         wrongPins.remove(token.id());
+        requests.remove(token.id());
       }
     }
   }

@@ -1,0 +1,48 @@
+package org.postern.token.yubico;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.postern.token.Token;
+import org.postern.token.TokenAnswer;
+import org.postern.token.TypedCode;
+
+/** A YubiKey in hand. Time decides nothing: its counters only grow. */
+final class YubikeyToken implements Token {
+  private static final int NO_DRIFT = 0;
+
+  private final String publicId;
+  private final YubikeySecret secret;
+  private final long lastConsumed;
+
+  YubikeyToken(String publicId, YubikeySecret secret, long lastConsumed) {
+    this.publicId = publicId;
+    this.secret = secret;
+    this.lastConsumed = lastConsumed;
+  }
+
+  @Override
+  public Optional<TypedCode> split(String typed) {
+    return YubicoOtp.split(typed, publicId);
+  }
+
+  @Override
+  public TokenAnswer match(String code, Instant now) {
+    return secret
+        .open(code.substring(publicId.length()))
+        .map(YubikeyState::position)
+        .map(this::answer)
+        .orElseGet(TokenAnswer.NoMatch::new);
+  }
+
+  private TokenAnswer answer(long position) {
+    return position > lastConsumed
+        ? new TokenAnswer.Match(position, NO_DRIFT)
+        : new TokenAnswer.Replayed();
+  }
+
+  /** A YubiKey cannot lose its place. */
+  @Override
+  public TokenAnswer resynchronise(String firstCode, String secondCode, Instant now) {
+    return new TokenAnswer.NoMatch();
+  }
+}
