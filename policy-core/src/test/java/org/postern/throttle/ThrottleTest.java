@@ -205,6 +205,27 @@ final class ThrottleTest {
   }
 
   @Test
+  void attemptsThatAllEndedLeaveNothingBehind() {
+    List<Reservation> held = new ArrayList<>();
+    for (int use = 0; use < 3; use++) {
+      for (int i = 0; i < FREE - 1; i++) {
+        held.add(reserve("bob", HOME, "secret" + i));
+      }
+    }
+    held.subList(FREE - 1, held.size()).forEach(Reservation::close);
+    assertThat(admit("bob", HOME, "within")).isInstanceOf(Admission.Admitted.class);
+    Reservation last = reserve("bob", HOME, "last");
+    assertThat(admit("bob", HOME, "beyond")).isInstanceOf(Admission.Refused.class);
+    last.close();
+    held.subList(0, FREE - 1).forEach(Reservation::close);
+
+    for (int i = 0; i < FREE; i++) {
+      held.set(i, reserve("bob", HOME, "other" + i));
+    }
+    assertThat(admit("bob", HOME, "beyond")).isInstanceOf(Admission.Refused.class);
+  }
+
+  @Test
   void parallelGuessesNeverExceedTheBound() throws Exception {
     CountDownLatch start = new CountDownLatch(1);
     var pool = Executors.newFixedThreadPool(16);
@@ -249,6 +270,18 @@ final class ThrottleTest {
     failTimes(FREE, "bob", HOME);
     throttle.purge();
     assertThat(admit("bob", HOME, "x")).isInstanceOf(Admission.Refused.class);
+  }
+
+  @Test
+  void purgingDropsWhatCountsNoMore() {
+    failTimes(FREE, "bob", HOME);
+    Instant last = clock.instant();
+    clock.advance(Throttle.MEMORY.plusSeconds(1));
+    throttle.purge();
+
+    // A clock set back would count what is still there.
+    clock.advance(Duration.between(clock.instant(), last));
+    assertThat(admit("bob", HOME, "x")).isInstanceOf(Admission.Admitted.class);
   }
 
   private void failTimes(int times, String user, ClientAddress client) {
