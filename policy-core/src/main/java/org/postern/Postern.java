@@ -35,6 +35,7 @@ import org.postern.throttle.Throttle;
 import org.postern.token.HotpKind;
 import org.postern.token.TokenKinds;
 import org.postern.token.TotpKind;
+import org.postern.token.yubico.YubikeyKind;
 
 /** One running Postern: the core and the services around it, over one store. Thread-safe. */
 public final class Postern implements AutoCloseable {
@@ -58,7 +59,7 @@ public final class Postern implements AutoCloseable {
       AuditSink sink,
       Clock clock) {
     SecureRandom random = new SecureRandom();
-    TokenKinds kinds = new TokenKinds(List.of(new TotpKind(), new HotpKind()));
+    TokenKinds kinds = new TokenKinds(List.of(new TotpKind(), new HotpKind(), new YubikeyKind()));
     Throttle throttle = new Throttle(store.throttle(), keyring, clock);
     Pins pins = new Pins(config.pins(), keyring, random);
     this.config = config;

@@ -40,6 +40,7 @@ import org.postern.token.TokenId;
 import org.postern.token.TokenKinds;
 import org.postern.token.TotpKind;
 import org.postern.token.TotpParameters;
+import org.postern.token.yubico.YubikeyKind;
 
 /** A whole core over a store, with a clock that stands still and users that a test makes up. */
 public final class CoreFixture implements AutoCloseable {
@@ -55,7 +56,8 @@ public final class CoreFixture implements AutoCloseable {
   public final Store store;
   public final Keyring keyring;
   public final PosternConfig config;
-  public final TokenKinds kinds = new TokenKinds(List.of(new TotpKind(), new HotpKind()));
+  public final TokenKinds kinds =
+      new TokenKinds(List.of(new TotpKind(), new HotpKind(), new YubikeyKind()));
   public final WebSessions sessions;
   public final PolicyCore core;
   public final Enrolment enrolment;
