@@ -62,6 +62,7 @@ public final class CoreFixture implements AutoCloseable {
   public final PolicyCore core;
   public final Enrolment enrolment;
   public final Accounts accounts;
+  public final AuditTrail audit;
   private final SignInRecorder recorder;
 
   public CoreFixture(String... configuration) {
@@ -81,7 +82,7 @@ public final class CoreFixture implements AutoCloseable {
     this.store = store;
     SecureRandom random = new SecureRandom();
     this.recorder = new SignInRecorder(store.signIns(), config.audit().keep());
-    AuditTrail audit = new AuditTrail(events::add, recorder);
+    this.audit = new AuditTrail(events::add, recorder);
     Pins pins = new Pins(config.pins(), keyring, random);
     this.sessions = new WebSessions(store.sessions(), config.sessions(), clock, random);
     this.core =

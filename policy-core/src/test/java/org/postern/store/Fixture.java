@@ -22,6 +22,7 @@ import org.postern.store.AccountChange.AddToken;
 import org.postern.token.StoredToken;
 import org.postern.token.TokenId;
 import org.postern.token.TokenState;
+import org.postern.token.yubico.YubikeyKind;
 
 /** The store under test, empty before each test, and what the contracts put into it. */
 public interface Fixture {
@@ -66,6 +67,23 @@ public interface Fixture {
         0,
         TokenState.ACTIVE,
         created,
+        Optional.empty());
+  }
+
+  /** An active YubiKey that has not been used. */
+  static StoredToken yubikey(String publicId) {
+    return new StoredToken(
+        new TokenId(UUID.randomUUID()),
+        YubikeyKind.NAME,
+        "key",
+        Optional.of(publicId),
+        sealed("secret of " + publicId),
+        "",
+        -1,
+        0,
+        0,
+        TokenState.ACTIVE,
+        NOW,
         Optional.empty());
   }
 

@@ -5,6 +5,7 @@ public interface StoreContract
     extends AccountStoreContract,
         AccountChangeContract,
         TokenStoreContract,
+        ApiClientStoreContract,
         SessionStoreContract,
         ThrottleStoreContract,
         SignInStoreContract,

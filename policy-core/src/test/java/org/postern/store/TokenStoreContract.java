@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.postern.account.Account;
+import org.postern.account.UserName;
 import org.postern.policy.SecurityLevel;
+import org.postern.store.AccountChange.AddToken;
 import org.postern.store.AccountChange.SetLevel;
+import org.postern.store.AccountChange.SetTokenSecret;
 import org.postern.store.AccountChange.SetTokenState;
 import org.postern.token.StoredToken;
+import org.postern.token.TokenId;
 import org.postern.token.TokenState;
 
 interface TokenStoreContract extends Fixture {
@@ -159,5 +165,60 @@ interface TokenStoreContract extends Fixture {
     Fixture.race(8, () -> countWrongPin(5, "pin" + thread.getAndIncrement()));
 
     assertThat(token().wrongPins()).isEqualTo(StoredToken.MAX_WRONG_PINS);
+  }
+
+  @Test
+  default void theRequestThatMovedATokenIsRememberedUntilItMovesOn() {
+    Account bob = bobWithToken();
+    StoredToken phone = bob.tokens().get(0);
+    Consumption claim = new Consumption(phone.id(), 7, 0, NOW, Optional.of("nonce"));
+
+    assertThat(store().tokens().consume(bob.id(), bob.version(), claim)).isTrue();
+    assertThat(store().tokens().request(phone.id(), 7)).contains("nonce");
+    assertThat(store().tokens().request(phone.id(), 6)).isEmpty();
+
+    assertThat(consume(bob, 8)).isTrue();
+    assertThat(store().tokens().request(phone.id(), 7)).isEmpty();
+    assertThat(store().tokens().request(phone.id(), 8)).isEmpty();
+  }
+
+  @Test
+  default void aYubikeyIsFoundByItsPublicIdAndNoOtherTokenMayHaveIt() {
+    StoredToken key = Fixture.yubikey("vvcccccccccc");
+    Account bob = bobAfter(new AddToken(key));
+    Account eve = store().accounts().findOrCreate(new UserName("eve@example.org"));
+
+    assertThat(store().accounts().findByPublicId("vvcccccccccc")).contains(bob);
+    assertThat(store().accounts().findByPublicId("vvcccccccccd")).isEmpty();
+    assertThat(
+            store()
+                .accounts()
+                .change(
+                    eve.id(),
+                    eve.version(),
+                    List.of(new AddToken(Fixture.yubikey("vvcccccccccc")))))
+        .isEqualTo(ChangeOutcome.REFUSED);
+    assertThat(bob().tokens().get(0).identifier()).contains("vvcccccccccc");
+  }
+
+  @Test
+  default void aTokenGetsAnotherSecret() {
+    Account bob = bobWithToken();
+    StoredToken phone = bob.tokens().get(0);
+
+    Account after = bobAfter(new SetTokenSecret(phone.id(), Fixture.sealed("another")));
+
+    assertThat(after.tokens().get(0).secret()).isEqualTo(Fixture.sealed("another"));
+    assertThat(after.version()).isGreaterThan(bob.version());
+    assertThat(
+            store()
+                .accounts()
+                .change(
+                    after.id(),
+                    after.version(),
+                    List.of(
+                        new SetTokenSecret(
+                            new TokenId(UUID.randomUUID()), Fixture.sealed("another")))))
+        .isEqualTo(ChangeOutcome.REFUSED);
   }
 }

@@ -22,7 +22,8 @@ final class PostgresStoreTest implements StoreContract {
   void empty() throws SQLException {
     PostgresServer.execute(
         url,
-        "DELETE FROM account; DELETE FROM removed_account; DELETE FROM failure;"
+        "DELETE FROM account; DELETE FROM spare_token; DELETE FROM api_client;"
+            + " DELETE FROM removed_account; DELETE FROM failure;"
             + " DELETE FROM remembered; UPDATE store SET id = NULL, key_check = NULL, last_version = 0");
   }
 
