@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -325,7 +324,7 @@ final class ValidationClientTest {
                 42,
                 Optional.of(KEY),
                 Duration.ofSeconds(20),
-                Optional.of(new InetSocketAddress("127.0.0.1", proxy.address().getPort()))),
+                Optional.of(proxy.address())),
             Clock.systemUTC());
 
     assertThat(client.validate(OTP)).isEqualTo(RIGHT);
