@@ -94,7 +94,7 @@ public final class Postern implements AutoCloseable {
     this.core =
         new PolicyCore(config, clock, store, keyring, kinds, authority, sessions, throttle, audit);
     this.enrolment = new Enrolment(store.accounts(), keyring, kinds, pins, audit, clock);
-    this.apiClients = new ApiClients(store.apiClients(), keyring, random, clock);
+    this.apiClients = new ApiClients(store.apiClients(), keyring, random, audit, clock);
     this.validation = new ValidationServer(store, keyring, audit, clock);
     this.accounts = new Accounts(store.accounts(), pins, audit, clock);
     housekeeping.schedule(

@@ -36,7 +36,8 @@ final class ApiClientCommand {
       @Parameters(paramLabel = "LABEL", description = "What to call it.") String label,
       @Option(names = "--json", description = "Print JSON.") boolean json) {
     try (Administration administration = root.open()) {
-      Admitted admitted = administration.postern().apiClients().add(label.strip());
+      Admitted admitted =
+          administration.postern().apiClients().add(Administration.ACTOR, label.strip());
       try (Secret key = admitted.key()) {
         ApiClient client = admitted.client();
         if (json) {
@@ -70,7 +71,7 @@ final class ApiClientCommand {
   @Command(description = "Dismisses a program: its requests are refused from now on.")
   int remove(@Parameters(paramLabel = "ID", description = "The client's id.") long id) {
     try (Administration administration = root.open()) {
-      if (!administration.postern().apiClients().remove(id)) {
+      if (!administration.postern().apiClients().remove(Administration.ACTOR, id)) {
         throw new CommandFailure(
             ExitCode.NOT_FOUND, "there is no such client; \"postern apiclient list\" shows them");
       }

@@ -5,6 +5,10 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import org.postern.audit.AuditEvent;
+import org.postern.audit.AuditTrail;
+import org.postern.enrolment.Actor;
 import org.postern.secret.Keyring;
 import org.postern.secret.Secret;
 import org.postern.store.ApiClient;
@@ -17,12 +21,15 @@ public final class ApiClients {
   private final ApiClientStore store;
   private final Keyring keyring;
   private final SecureRandom random;
+  private final AuditTrail audit;
   private final Clock clock;
 
-  public ApiClients(ApiClientStore store, Keyring keyring, SecureRandom random, Clock clock) {
+  public ApiClients(
+      ApiClientStore store, Keyring keyring, SecureRandom random, AuditTrail audit, Clock clock) {
     this.store = store;
     this.keyring = keyring;
     this.random = random;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -34,12 +41,13 @@ public final class ApiClients {
   public record Admitted(ApiClient client, Secret key) {}
 
   /** Admits a program under an id and with a key of its own. */
-  public Admitted add(String label) {
+  public Admitted add(Actor actor, String label) {
     byte[] bytes = new byte[KEY_LENGTH];
     random.nextBytes(bytes);
     try (Secret key = Secret.of(bytes)) {
       ApiClient client =
           store.add(label, id -> keyring.seal(ApiClient.context(id), key), clock.instant());
+      tell(actor, "api-client-added " + client.id());
       return new Admitted(client, Secret.of(Base64.getEncoder().encodeToString(bytes)));
     } finally {
       Arrays.fill(bytes, (byte) 0);
@@ -52,7 +60,24 @@ public final class ApiClients {
   }
 
   /** Dismisses a client at once; false if there is none of that id. */
-  public boolean remove(long id) {
-    return store.remove(id);
+  public boolean remove(Actor actor, long id) {
+    boolean removed = store.remove(id);
+    if (removed) {
+      tell(actor, "api-client-removed " + id);
+    }
+    return removed;
+  }
+
+  private void tell(Actor actor, String what) {
+    audit.change(
+        new AuditEvent(
+            clock.instant(),
+            "",
+            Optional.empty(),
+            actor.service(),
+            actor.address(),
+            "changed",
+            what,
+            Optional.empty()));
   }
 }
