@@ -40,6 +40,7 @@ import org.postern.token.TokenId;
 import org.postern.token.TokenKinds;
 import org.postern.token.TotpKind;
 import org.postern.token.TotpParameters;
+import org.postern.token.yubico.YubicloudKind;
 import org.postern.token.yubico.YubikeyKind;
 
 /** A whole core over a store, with a clock that stands still and users that a test makes up. */
@@ -56,8 +57,10 @@ public final class CoreFixture implements AutoCloseable {
   public final Store store;
   public final Keyring keyring;
   public final PosternConfig config;
+  public final FakeYubicloud yubicloud = new FakeYubicloud();
   public final TokenKinds kinds =
-      new TokenKinds(List.of(new TotpKind(), new HotpKind(), new YubikeyKind()));
+      new TokenKinds(
+          List.of(new TotpKind(), new HotpKind(), new YubikeyKind(), new YubicloudKind(yubicloud)));
   public final WebSessions sessions;
   public final PolicyCore core;
   public final Enrolment enrolment;
