@@ -33,6 +33,7 @@ import org.postern.store.jdbc.JdbcStore;
 import org.postern.store.jdbc.StoreSettings;
 import org.postern.throttle.Throttle;
 import org.postern.token.HotpKind;
+import org.postern.token.MotpKind;
 import org.postern.token.TokenKinds;
 import org.postern.token.TotpKind;
 
@@ -58,9 +59,9 @@ public final class Postern implements AutoCloseable {
       AuditSink sink,
       Clock clock) {
     SecureRandom random = new SecureRandom();
-    TokenKinds kinds = new TokenKinds(List.of(new TotpKind(), new HotpKind()));
+    TokenKinds kinds = new TokenKinds(List.of(new TotpKind(), new HotpKind(), new MotpKind()));
     Throttle throttle = new Throttle(store.throttle(), keyring, clock);
-    Pins pins = new Pins(config.pins(), keyring, random);
+    Pins pins = new Pins(config.pins(), keyring, kinds, random);
     this.config = config;
     this.store = store;
     this.keyring = keyring;
