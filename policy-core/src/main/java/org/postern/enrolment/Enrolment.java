@@ -53,7 +53,8 @@ public final class Enrolment {
 
   /**
    * Adds a token, pending. It is the last of the account's tokens in the result. One that holds the
-   * account's PIN is refused with any other; it may have none, if the proof is to come with one.
+   * account's PIN is refused with any other; it may have none, if the proof is to come with one. As
+   * this tells a right PIN from a wrong one, it is for those who may set the PIN anyway.
    *
    * @param label what its owner calls it
    */
