@@ -37,6 +37,7 @@ import org.postern.store.jdbc.JdbcStore;
 import org.postern.store.jdbc.StoreSettings;
 import org.postern.throttle.Throttle;
 import org.postern.token.HotpKind;
+import org.postern.token.MotpKind;
 import org.postern.token.TokenKinds;
 import org.postern.token.TotpKind;
 import org.postern.token.yubico.ValidationClient;
@@ -80,11 +81,12 @@ public final class Postern implements AutoCloseable {
             List.of(
                 new TotpKind(),
                 new HotpKind(),
+                new MotpKind(),
                 new YubikeyKind(),
                 new YubicloudKind(
                     yubicloud.<YubicoValidation>map(client -> client).orElse(NO_SERVICE))));
     Throttle throttle = new Throttle(store.throttle(), keyring, clock);
-    Pins pins = new Pins(config.pins(), keyring, random);
+    Pins pins = new Pins(config.pins(), keyring, kinds, random);
     this.config = config;
     this.store = store;
     this.keyring = keyring;

@@ -35,6 +35,7 @@ import org.postern.store.Store;
 import org.postern.store.memory.MemoryStore;
 import org.postern.throttle.Throttle;
 import org.postern.token.HotpKind;
+import org.postern.token.MotpKind;
 import org.postern.token.NewToken;
 import org.postern.token.TokenId;
 import org.postern.token.TokenKinds;
@@ -60,7 +61,12 @@ public final class CoreFixture implements AutoCloseable {
   public final FakeYubicloud yubicloud = new FakeYubicloud();
   public final TokenKinds kinds =
       new TokenKinds(
-          List.of(new TotpKind(), new HotpKind(), new YubikeyKind(), new YubicloudKind(yubicloud)));
+          List.of(
+              new TotpKind(),
+              new HotpKind(),
+              new MotpKind(),
+              new YubikeyKind(),
+              new YubicloudKind(yubicloud)));
   public final WebSessions sessions;
   public final PolicyCore core;
   public final Enrolment enrolment;
@@ -86,7 +92,7 @@ public final class CoreFixture implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     this.recorder = new SignInRecorder(store.signIns(), config.audit().keep());
     this.audit = new AuditTrail(events::add, recorder);
-    Pins pins = new Pins(config.pins(), keyring, random);
+    Pins pins = new Pins(config.pins(), keyring, kinds, random);
     this.sessions = new WebSessions(store.sessions(), config.sessions(), clock, random);
     this.core =
         new PolicyCore(

@@ -2,8 +2,11 @@ package org.postern.demo;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
+import org.postern.secret.Secret;
 import org.postern.token.HotpParameters;
+import org.postern.token.MotpKind;
 import org.postern.token.NewToken;
 import org.postern.token.OtpauthUri;
 import org.postern.token.TotpParameters;
@@ -13,7 +16,7 @@ import org.postern.token.yubico.YubikeyKind;
 public enum DemoTokenKind {
   TOTP("TOTP") {
     @Override
-    DemoToken make() {
+    DemoToken make(String pin) {
       TotpParameters parameters = TotpParameters.DEFAULT;
       NewToken token = NewToken.generate(parameters, RANDOM);
       return new DemoToken() {
@@ -36,7 +39,7 @@ public enum DemoTokenKind {
   },
   HOTP("HOTP") {
     @Override
-    DemoToken make() {
+    DemoToken make(String pin) {
       HotpParameters parameters = HotpParameters.DEFAULT;
       NewToken token = NewToken.generate(parameters, RANDOM);
       return new DemoToken() {
@@ -54,9 +57,27 @@ public enum DemoTokenKind {
       };
     }
   },
+  MOTP("mOTP") {
+    @Override
+    DemoToken make(String pin) {
+      Secret secret = Secret.of(HexFormat.of().toHexDigits(RANDOM.nextLong()));
+      Secret appPin = Secret.of(pin);
+      return new DemoToken() {
+        @Override
+        public NewToken enrolled() {
+          return MotpKind.token(secret);
+        }
+
+        @Override
+        public String code(Instant time) {
+          return MotpKind.code(secret, appPin, time);
+        }
+      };
+    }
+  },
   YUBIKEY("YubiKey") {
     @Override
-    DemoToken make() {
+    DemoToken make(String pin) {
       return new DemoYubikey(YubikeyKind.generate(RANDOM));
     }
   };
@@ -74,5 +95,10 @@ public enum DemoTokenKind {
     return title;
   }
 
-  abstract DemoToken make();
+  /**
+   * A new token.
+   *
+   * @param pin the user's, for an app that asks for it
+   */
+  abstract DemoToken make(String pin);
 }

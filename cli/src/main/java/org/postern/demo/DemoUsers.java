@@ -60,7 +60,7 @@ public final class DemoUsers implements AutoCloseable {
       String name, String password, String pin, SecurityLevel level, DemoTokenKind kind)
       throws IOException {
     webAdmin.addUser(name, password);
-    DemoToken token = kind.make();
+    DemoToken token = kind.make(pin);
     String code = token.code(clock.instant());
     Account fresh = postern.accounts().findOrCreate(UserName.parse(name).orElseThrow());
     Account begun = changed(postern.enrolment().begin(ACTOR, fresh, token.enrolled(), "demo"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +19,7 @@ import org.postern.secret.Secret;
 import org.postern.store.jdbc.JdbcStore;
 import org.postern.store.jdbc.StoreSettings;
 import org.postern.token.HotpParameters;
+import org.postern.token.MotpKind;
 import org.postern.token.NewToken;
 import org.postern.token.OathParameters;
 import org.postern.token.TotpParameters;
@@ -98,6 +100,20 @@ class EveryTokenTest {
       long[] counter = {-1};
       return OathDevice.of(
           parameters, ahead -> parameters.code(key, counter[0] + ahead), () -> counter[0]++, key);
+    }
+  }
+
+  @Nested
+  class Motp extends OverSqlite {
+    @Override
+    public Device device() {
+      Secret secret = Secret.of(HexFormat.of().toHexDigits(RANDOM.nextLong()));
+      return new OathDevice(
+          MotpKind.token(secret),
+          ahead ->
+              MotpKind.code(
+                  secret, Secret.of(PIN), fixture().clock.instant().plusSeconds(10 * ahead)),
+          () -> fixture().clock.advance(Duration.ofSeconds(10)));
     }
   }
 

@@ -161,7 +161,7 @@ interface TokenContract {
   default void eitherOfTwoTokensOpensTheDoorAndNeitherMovesTheOther() {
     Device first = enrol(BOB);
     Device second = device();
-    TokenId other = add(fixture().account(BOB), second, Optional.empty());
+    TokenId other = add(fixture().account(BOB), second, Optional.of(Secret.of(PIN)));
     long before = position(fixture().token(BOB));
 
     String unused = first.next();

@@ -72,7 +72,7 @@ class ObservationTest {
     assertThat(report.differences())
         .containsExactly(
             "a forgotten door",
-            "imap door, OFF, password: expected \"a NO Authentication failed.\", seen \"a OK in\"");
+            "imap door, OFF, TOTP, password: expected \"a NO Authentication failed.\", seen \"a OK in\"");
   }
 
   /** The policy as the design has it: what opens, for each kind of door; nothing else does. */
