@@ -15,6 +15,8 @@ public final class Main {
       case "decision" -> Microbenchmarks.run("DecisionBenchmark", logs);
       case "totp" -> Microbenchmarks.run("OtpBenchmark.totp", logs);
       case "hotp" -> Microbenchmarks.run("OtpBenchmark.hotp", logs);
+      case "yubikey" -> Microbenchmarks.run("YubikeyBenchmark", logs);
+      case "validation" -> ValidationBenchmark.run();
       case "consume" -> ConsumeBenchmark.run();
       case "start" -> StartBenchmark.run();
       case "james" -> JamesBenchmark.run();

@@ -39,6 +39,9 @@ public final class YubikeyDevice {
   }
 
   public String touch() {
+    if (sessionUse > 255) {
+      plugIn();
+    }
     return otp(useCounter, sessionUse++, timestamp += 8);
   }
 
