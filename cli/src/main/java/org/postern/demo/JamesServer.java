@@ -56,6 +56,11 @@ public final class JamesServer implements AutoCloseable {
       Certificate certificate = Certificate.create(directory.conf().resolve("keystore"));
       certificate.writePem(directory.path().resolve("certificate.pem"));
       Map<String, Integer> ports = FreePorts.of(directory.conf());
+      settings
+          .properties()
+          .forEach(
+              (name, value) ->
+                  ports.computeIfPresent(name, (same, port) -> Integer.valueOf(value)));
       Process process =
           new ProcessBuilder(command(settings, directory, ports))
               .directory(directory.path().toFile())

@@ -12,12 +12,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.postern.demo.DemoTokenKind;
 import org.postern.demo.JamesServer;
 import org.postern.demo.check.CheckReport;
 import org.postern.demo.check.Credential;
 import org.postern.demo.check.Door;
 import org.postern.demo.check.DoorCheck;
 import org.postern.demo.check.Doors;
+import org.postern.demo.check.Observation;
 import org.postern.policy.SecurityLevel;
 import org.postern.policy.Service;
 
@@ -33,7 +35,12 @@ class DoorInventoryTest {
 
     assertThat(report.differences()).isEmpty();
     assertThat(report.observations())
+        .filteredOn(one -> one.token() == DemoTokenKind.TOTP)
         .hasSize(doors.size() * SecurityLevel.values().length * Credential.values().length);
+    assertThat(report.observations())
+        .filteredOn(one -> one.credential() == Credential.REPLAYED_CODE)
+        .extracting(Observation::token)
+        .contains(DemoTokenKind.values());
   }
 
   @Test
