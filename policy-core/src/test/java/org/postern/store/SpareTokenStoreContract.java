@@ -49,7 +49,10 @@ interface SpareTokenStoreContract extends Fixture {
   /** The places of those that clash; empty when all were added. */
   private List<Long> add(SpareToken... tokens) {
     List<Long> clashes = new ArrayList<>();
-    boolean added = store().spareTokens().add(List.of(tokens).iterator(), clashes::add, () -> true);
+    boolean added =
+        store()
+            .spareTokens()
+            .add(List.of(tokens).iterator(), (serial, place) -> clashes.add(place), () -> true);
     assertThat(added).isEqualTo(clashes.isEmpty());
     return clashes;
   }
@@ -125,9 +128,18 @@ interface SpareTokenStoreContract extends Fixture {
     assertThat(
             store()
                 .spareTokens()
-                .add(List.of(fob("2"), fob("1")).iterator(), clashes::add, () -> false))
+                .add(
+                    List.of(fob("2"), fob("1")).iterator(),
+                    (serial, place) -> clashes.add(place),
+                    () -> false))
         .isFalse();
-    assertThat(store().spareTokens().add(List.of(fob("2")).iterator(), clashes::add, () -> false))
+    assertThat(
+            store()
+                .spareTokens()
+                .add(
+                    List.of(fob("2")).iterator(),
+                    (serial, place) -> clashes.add(place),
+                    () -> false))
         .isFalse();
 
     assertThat(clashes).containsExactly(1L);
@@ -147,7 +159,7 @@ interface SpareTokenStoreContract extends Fixture {
                 })
             .iterator();
 
-    assertThatThrownBy(() -> store().spareTokens().add(breaking, place -> {}, () -> true))
+    assertThatThrownBy(() -> store().spareTokens().add(breaking, (serial, place) -> {}, () -> true))
         .hasStackTraceContaining("broken");
     assertThat(all()).isEmpty();
     assertThat(add(fob("s0"))).isEmpty();
@@ -167,7 +179,7 @@ interface SpareTokenStoreContract extends Fixture {
                 })
             .iterator();
 
-    assertThat(store().spareTokens().add(tokens, place -> {}, () -> true)).isTrue();
+    assertThat(store().spareTokens().add(tokens, (serial, place) -> {}, () -> true)).isTrue();
     assertThat(store().spareTokens().page(Optional.empty(), many + 1)).hasSize(many);
   }
 

@@ -66,7 +66,7 @@ interface StoreIdentityContract extends Fixture {
         .accounts()
         .change(eve.id(), eve.version(), List.of(new SetPin(Optional.of(Fixture.sealed("hers")))));
     SpareToken spare = SpareTokenStoreContract.fob("1");
-    store().spareTokens().add(List.of(spare).iterator(), place -> {}, () -> true);
+    store().spareTokens().add(List.of(spare).iterator(), (serial, place) -> {}, () -> true);
     ApiClient client = store().apiClients().add("vpn", id -> Fixture.sealed("its"), NOW);
 
     assertThat(allSealed(1)).isEqualTo(allSealed(100));
@@ -86,7 +86,7 @@ interface StoreIdentityContract extends Fixture {
         bobAfter(
             new SetPin(Optional.of(Fixture.sealed("pin"))), new AddToken(Fixture.token("phone")));
     SpareToken spare = SpareTokenStoreContract.fob("1");
-    store().spareTokens().add(List.of(spare).iterator(), place -> {}, () -> true);
+    store().spareTokens().add(List.of(spare).iterator(), (serial, place) -> {}, () -> true);
     ApiClient client = store().apiClients().add("vpn", id -> Fixture.sealed("its"), NOW);
 
     for (SealedValue value : allSealed(9)) {

@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
 import org.postern.secret.Sealed;
 import org.postern.store.SpareToken;
 import org.postern.store.SpareTokenStore;
@@ -35,7 +35,7 @@ final class JdbcSpareTokenStore implements SpareTokenStore {
   // Changes nothing. SQLite lets a transaction that has read no longer wait for its turn to write.
   private static final String BEGIN_TO_WRITE = "DELETE FROM spare_token WHERE 1 = 0";
   private static final String CLASHES =
-      "SELECT place FROM incoming i"
+      "SELECT place, serial FROM incoming i"
           + " WHERE EXISTS (SELECT 1 FROM spare_token s WHERE s.serial = i.serial)"
           + " OR (i.kind = 'yubikey' AND (EXISTS (SELECT 1 FROM spare_token s"
           + " WHERE s.kind = 'yubikey' AND s.identifier = i.identifier)"
@@ -51,7 +51,8 @@ final class JdbcSpareTokenStore implements SpareTokenStore {
   }
 
   @Override
-  public boolean add(Iterator<SpareToken> tokens, LongConsumer clash, BooleanSupplier keep) {
+  public boolean add(
+      Iterator<SpareToken> tokens, ObjLongConsumer<String> clash, BooleanSupplier keep) {
     return database.bulk(
         sql -> {
           boolean alike = takeIn(sql, tokens, clash);
@@ -70,7 +71,7 @@ final class JdbcSpareTokenStore implements SpareTokenStore {
   }
 
   /** Whether two of the tokens have one serial, or one public id. */
-  private static boolean takeIn(Sql sql, Iterator<SpareToken> tokens, LongConsumer clash)
+  private static boolean takeIn(Sql sql, Iterator<SpareToken> tokens, ObjLongConsumer<String> clash)
       throws SQLException {
     sql.update(MAKE_INCOMING);
     sql.update(ONE_SERIAL);
@@ -91,7 +92,7 @@ final class JdbcSpareTokenStore implements SpareTokenStore {
               token.lastConsumed(),
               token.imported().toEpochMilli());
       if (taken == 0) {
-        clash.accept(place);
+        clash.accept(token.serial(), place);
         alike = true;
       }
     }
@@ -99,13 +100,13 @@ final class JdbcSpareTokenStore implements SpareTokenStore {
     return alike;
   }
 
-  private static boolean clashes(Sql sql, LongConsumer clash) throws SQLException {
+  private static boolean clashes(Sql sql, ObjLongConsumer<String> clash) throws SQLException {
     return sql.query(
         CLASHES,
         rows -> {
           boolean any = false;
           while (rows.next()) {
-            clash.accept(rows.getLong(1));
+            clash.accept(rows.getString(2), rows.getLong(1));
             any = true;
           }
           return any;

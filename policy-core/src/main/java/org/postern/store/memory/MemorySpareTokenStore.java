@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongConsumer;
+import java.util.function.ObjLongConsumer;
 import org.postern.store.SpareToken;
 import org.postern.store.SpareTokenStore;
 import org.postern.token.yubico.YubikeyKind;
@@ -21,7 +21,8 @@ final class MemorySpareTokenStore implements SpareTokenStore {
   }
 
   @Override
-  public boolean add(Iterator<SpareToken> tokens, LongConsumer clash, BooleanSupplier keep) {
+  public boolean add(
+      Iterator<SpareToken> tokens, ObjLongConsumer<String> clash, BooleanSupplier keep) {
     synchronized (tables) {
       Map<String, SpareToken> added = new TreeMap<>();
       Set<String> publicIds = new HashSet<>();
@@ -34,7 +35,7 @@ final class MemorySpareTokenStore implements SpareTokenStore {
         if (!free
             || tables.spareTokens.containsKey(token.serial())
             || added.putIfAbsent(token.serial(), token) != null) {
-          clash.accept(place);
+          clash.accept(token.serial(), place);
           clashed = true;
         }
       }
