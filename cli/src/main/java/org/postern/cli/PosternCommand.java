@@ -58,9 +58,14 @@ final class PosternCommand {
   /** The whole command line. */
   static CommandLine over(Terminal terminal, Clock clock) {
     PosternCommand root = new PosternCommand(clock);
+    CommandLine token =
+        new CommandLine(new TokenCommand(root, terminal))
+            .addSubcommand(new ImportCommand(root, terminal))
+            .addSubcommand(new SparesCommand(root, terminal))
+            .addSubcommand(new AssignCommand(root, terminal));
     return new CommandLine(root)
         .addSubcommand("user", new UserCommand(root, terminal))
-        .addSubcommand("token", new TokenCommand(root, terminal))
+        .addSubcommand("token", token)
         .addSubcommand("keyring", new KeyringCommand(root, terminal))
         .addSubcommand("demo", new DemoCommand(terminal))
         .registerConverter(UserName.class, Words::userName)
