@@ -1,14 +1,15 @@
 package org.postern.cli;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.postern.store.SpareToken;
 import org.postern.store.SpareTokenStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.core.JsonGenerator;
 
 /** {@code postern token spares}. */
 @Command(name = "spares", description = "Lists the imported tokens that nobody has yet.")
@@ -46,26 +47,30 @@ final class SparesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Administration administration = root.open()) {
-      List<Spare> spares = all(administration.postern().store().spareTokens());
+      SpareTokenStore store = administration.postern().store().spareTokens();
       if (json) {
-        Json.print(terminal, spares);
+        try (JsonGenerator generator = Json.generator(terminal)) {
+          generator.writeStartArray();
+          forEachPage(store, page -> page.forEach(generator::writePOJO));
+          generator.writeEndArray();
+        }
+        terminal.say("");
       } else {
-        print(spares);
+        forEachPage(store, this::print);
       }
       return ExitCode.OK;
     }
   }
 
-  private static List<Spare> all(SpareTokenStore store) {
-    List<Spare> spares = new ArrayList<>();
+  /** There may be any number of them. The first page is there even when there are none. */
+  private static void forEachPage(SpareTokenStore store, Consumer<List<Spare>> action) {
     Optional<String> last = Optional.empty();
     List<SpareToken> page;
     do {
       page = store.page(last, PAGE);
-      page.forEach(token -> spares.add(Spare.of(token)));
+      action.accept(page.stream().map(Spare::of).toList());
       last = page.stream().reduce((first, second) -> second).map(SpareToken::serial);
     } while (page.size() == PAGE);
-    return spares;
   }
 
   private void print(List<Spare> spares) {
