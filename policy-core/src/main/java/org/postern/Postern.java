@@ -1,13 +1,16 @@
 package org.postern;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
 import org.postern.audit.AuditSink;
@@ -19,6 +22,7 @@ import org.postern.binding.RotationReport;
 import org.postern.config.ConfigException;
 import org.postern.config.PosternConfig;
 import org.postern.config.PosternConfig.StoreConfig;
+import org.postern.config.PosternConfig.YubicloudConfig;
 import org.postern.enrolment.Accounts;
 import org.postern.enrolment.Assignment;
 import org.postern.enrolment.Enrolment;
@@ -35,13 +39,22 @@ import org.postern.store.jdbc.JdbcStore;
 import org.postern.store.jdbc.StoreSettings;
 import org.postern.throttle.Throttle;
 import org.postern.token.HotpKind;
+import org.postern.token.MotpKind;
 import org.postern.token.TokenKinds;
 import org.postern.token.TotpKind;
+import org.postern.token.yubico.ValidationClient;
+import org.postern.token.yubico.ValidationSettings;
+import org.postern.token.yubico.YubicloudKind;
+import org.postern.token.yubico.YubicoValidation;
 import org.postern.token.yubico.YubikeyKind;
+import org.postern.validation.ApiClients;
+import org.postern.validation.ValidationServer;
 
 /** One running Postern: the core and the services around it, over one store. Thread-safe. */
 public final class Postern implements AutoCloseable {
   private static final Duration PURGE_INTERVAL = Duration.ofHours(1);
+  private static final YubicoValidation NO_SERVICE =
+      otp -> new YubicoValidation.Answer.Unavailable("yubicloud.client-id is not set");
 
   private final PosternConfig config;
   private final Store store;
@@ -53,6 +66,9 @@ public final class Postern implements AutoCloseable {
   private final Assignment assignment;
   private final SeedImport seedImport;
   private final WebSessions sessions;
+  private final ApiClients apiClients;
+  private final ValidationServer validation;
+  private final Optional<ValidationClient> yubicloud;
   private final Timer housekeeping = new Timer("postern-housekeeping", true);
 
   private Postern(
@@ -63,9 +79,18 @@ public final class Postern implements AutoCloseable {
       AuditSink sink,
       Clock clock) {
     SecureRandom random = new SecureRandom();
-    TokenKinds kinds = new TokenKinds(List.of(new TotpKind(), new HotpKind(), new YubikeyKind()));
+    this.yubicloud = config.yubicloud().map(service -> yubicloud(service, clock));
+    TokenKinds kinds =
+        new TokenKinds(
+            List.of(
+                new TotpKind(),
+                new HotpKind(),
+                new MotpKind(),
+                new YubikeyKind(),
+                new YubicloudKind(
+                    yubicloud.<YubicoValidation>map(client -> client).orElse(NO_SERVICE))));
     Throttle throttle = new Throttle(store.throttle(), keyring, clock);
-    Pins pins = new Pins(config.pins(), keyring, random);
+    Pins pins = new Pins(config.pins(), keyring, kinds, random);
     this.config = config;
     this.store = store;
     this.keyring = keyring;
@@ -75,6 +100,8 @@ public final class Postern implements AutoCloseable {
     this.core =
         new PolicyCore(config, clock, store, keyring, kinds, authority, sessions, throttle, audit);
     this.enrolment = new Enrolment(store.accounts(), keyring, kinds, pins, audit, clock);
+    this.apiClients = new ApiClients(store.apiClients(), keyring, random, audit, clock);
+    this.validation = new ValidationServer(store, keyring, audit, clock);
     this.accounts = new Accounts(store.accounts(), pins, audit, clock);
     this.assignment = new Assignment(store, keyring, kinds, pins, audit, clock);
     this.seedImport = new SeedImport(store.spareTokens(), keyring, audit, clock);
@@ -111,13 +138,46 @@ public final class Postern implements AutoCloseable {
   }
 
   private static Secret readPassword(Path file) {
+    return Secret.of(read("store.password-file", file, "the password"));
+  }
+
+  private static String read(String key, Path file, String what) {
     try {
-      return Secret.of(Files.readString(file, StandardCharsets.UTF_8).strip());
+      return Files.readString(file, StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
       throw new ConfigException(
-          "store.password-file: " + file + " cannot be read; it must hold the password alone", e);
+          key + ": " + file + " cannot be read; it must hold " + what + " alone", e);
     }
   }
+
+  private static ValidationClient yubicloud(YubicloudConfig config, Clock clock) {
+    return new ValidationClient(
+        new ValidationSettings(
+            config.urls(),
+            config.clientId(),
+            config.keyFile().map(Postern::readKey),
+            config.timeout(),
+            config
+                .proxy()
+                .map(proxy -> new InetSocketAddress(proxy.getHostString(), proxy.getPort()))),
+        clock);
+  }
+
+  private static Secret readKey(Path file) {
+    String text = read("yubicloud.key-file", file, "the key, in base64,");
+    try {
+      byte[] key = Base64.getDecoder().decode(text);
+      if (key.length >= SHORTEST_API_KEY) {
+        return Secret.of(key);
+      }
+    } catch (IllegalArgumentException e) {
+      // It is said below.
+    }
+    throw new ConfigException(
+        "yubicloud.key-file: " + file + " does not hold the key, in base64, alone");
+  }
+
+  private static final int SHORTEST_API_KEY = 8;
 
   public PosternConfig config() {
     return config;
@@ -146,6 +206,23 @@ public final class Postern implements AutoCloseable {
 
   public WebSessions sessions() {
     return sessions;
+  }
+
+  /** Answers for the YubiKeys of all accounts. */
+  public ValidationServer validation() {
+    return validation;
+  }
+
+  /** The programs that may ask {@link #validation}. */
+  public ApiClients apiClients() {
+    return apiClients;
+  }
+
+  /**
+   * How each validation service did that is asked for {@code yubicloud} tokens, when last asked.
+   */
+  public List<ValidationClient.Health> validationServices() {
+    return yubicloud.map(ValidationClient::health).orElse(List.of());
   }
 
   public Store store() {

@@ -37,11 +37,13 @@ import org.postern.store.Store;
 import org.postern.store.memory.MemoryStore;
 import org.postern.throttle.Throttle;
 import org.postern.token.HotpKind;
+import org.postern.token.MotpKind;
 import org.postern.token.NewToken;
 import org.postern.token.TokenId;
 import org.postern.token.TokenKinds;
 import org.postern.token.TotpKind;
 import org.postern.token.TotpParameters;
+import org.postern.token.yubico.YubicloudKind;
 import org.postern.token.yubico.YubikeyKind;
 
 /** A whole core over a store, with a clock that stands still and users that a test makes up. */
@@ -58,8 +60,15 @@ public final class CoreFixture implements AutoCloseable {
   public final Store store;
   public final Keyring keyring;
   public final PosternConfig config;
+  public final FakeYubicloud yubicloud = new FakeYubicloud();
   public final TokenKinds kinds =
-      new TokenKinds(List.of(new TotpKind(), new HotpKind(), new YubikeyKind()));
+      new TokenKinds(
+          List.of(
+              new TotpKind(),
+              new HotpKind(),
+              new MotpKind(),
+              new YubikeyKind(),
+              new YubicloudKind(yubicloud)));
   public final WebSessions sessions;
   public final PolicyCore core;
   public final Enrolment enrolment;
@@ -87,7 +96,7 @@ public final class CoreFixture implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     this.recorder = new SignInRecorder(store.signIns(), config.audit().keep());
     this.audit = new AuditTrail(events::add, recorder);
-    Pins pins = new Pins(config.pins(), keyring, random);
+    Pins pins = new Pins(config.pins(), keyring, kinds, random);
     this.sessions = new WebSessions(store.sessions(), config.sessions(), clock, random);
     this.core =
         new PolicyCore(

@@ -20,6 +20,8 @@ final class CommandFailure extends RuntimeException {
               WRONG_CODE,
               UNACCEPTABLE_PIN,
               NO_PIN,
+              WRONG_PIN,
+              PIN_NEEDED,
               NO_ACTIVE_TOKEN,
               NAME_TAKEN,
               CHANGED_MEANWHILE ->

@@ -1,8 +1,12 @@
 package org.postern.cli;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -86,18 +90,24 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /** All credentials of one door and level come together, and make a row. */
+  /** What was seen of one door, level and kind of token makes a row. */
   private void print(List<Observation> observations) {
-    List<String> headings = new ArrayList<>(List.of("door", "level"));
+    List<String> headings = new ArrayList<>(List.of("door", "level", "token"));
     Arrays.stream(Credential.values()).map(Credential::title).forEach(headings::add);
     Table table = new Table(headings.toArray(String[]::new));
-    int rowLength = Credential.values().length;
-    for (int row = 0; row < observations.size(); row += rowLength) {
-      Observation first = observations.get(row);
-      List<Object> cells = new ArrayList<>(List.of(first.door().name(), Words.of(first.level())));
-      observations.subList(row, row + rowLength).forEach(one -> cells.add(cell(one)));
-      table.add(cells.toArray());
-    }
+    observations.stream()
+        .collect(
+            groupingBy(
+                one -> List.of(one.door().name(), Words.of(one.level()), one.token().title()),
+                LinkedHashMap::new,
+                toMap(Observation::credential, DemoCommand::cell)))
+        .forEach(
+            (row, cells) -> {
+              List<Object> all = new ArrayList<>(row);
+              Arrays.stream(Credential.values())
+                  .forEach(credential -> all.add(cells.getOrDefault(credential, "")));
+              table.add(all.toArray());
+            });
     table.print(terminal);
   }
 

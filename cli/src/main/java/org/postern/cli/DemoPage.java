@@ -58,8 +58,8 @@ final class DemoPage {
   private void phone() {
     DemoUser user = showCase.users().get(showCase.users().size() - 1);
     heading("The token of " + user.name() + ", for an authenticator app");
-    terminal.out().print(QrPicture.of(user.uri()).draw(terminal.colours()));
-    showCase.users().forEach(one -> terminal.say(one.uri()));
+    terminal.out().print(QrPicture.of(user.uri().orElseThrow()).draw(terminal.colours()));
+    showCase.users().forEach(one -> one.uri().ifPresent(terminal::say));
   }
 
   private void commands() {

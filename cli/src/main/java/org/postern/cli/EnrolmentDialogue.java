@@ -10,10 +10,9 @@ import org.postern.enrolment.Refusal;
 import org.postern.policy.SecurityLevel;
 import org.postern.secret.Secret;
 import org.postern.token.NewToken;
-import org.postern.token.OathParameters;
-import org.postern.token.OtpauthUri;
 import org.postern.token.StoredToken;
 import org.postern.token.TokenId;
+import org.postern.token.TokenParseException;
 
 /** Enrols a user who is present, phone in hand. What is abandoned on the way leaves no trace. */
 final class EnrolmentDialogue {
@@ -29,46 +28,91 @@ final class EnrolmentDialogue {
    * @param level to set; empty for the present one, and {@code web-otp} instead of {@code off}
    * @throws CommandFailure when the user is not enrolled in the end
    */
-  void run(UserName user, OathParameters parameters, String label, Optional<SecurityLevel> level) {
-    boolean newcomer = postern.accounts().find(user).isEmpty();
-    Account account = begin(postern.accounts().findOrCreate(user), parameters, label);
+  void run(UserName user, TokenOffer offer, String label, Optional<SecurityLevel> level) {
+    Optional<Account> known = postern.accounts().find(user);
+    PinDialogue pins = new PinDialogue(terminal, postern.config().pins());
+    try (PinChoice pin = new PinChoice(pins, known.flatMap(Account::pin).isPresent())) {
+      boolean toldOld = offer.holdsPin() && pin.fresh().isEmpty();
+      Account account = begin(postern.accounts().findOrCreate(user), offer, label, toldOld);
+      enrol(account, pin, level.orElseGet(() -> levelAfter(account)), known.isEmpty());
+    }
+  }
+
+  private void enrol(Account account, PinChoice pin, SecurityLevel level, boolean newcomer) {
     TokenId token = last(account).id();
     boolean enrolled = false;
     try {
-      Account now = prove(account, token, level.orElseGet(() -> levelAfter(account)));
+      Account now = prove(account, token, pin.fresh(), level, terminal.answers().tries() - 1);
       enrolled = true;
       terminal.say(now.name() + " is enrolled, at level " + Words.of(now.level()) + '.');
     } finally {
       if (!enrolled) {
-        undo(user, token, newcomer);
+        undo(account.name(), token, newcomer);
       }
     }
   }
 
-  private Account begin(Account account, OathParameters parameters, String label) {
-    NewToken token = NewToken.generate(parameters, new SecureRandom());
-    try (Secret key = token.key()) {
-      show(
-          OtpauthUri.of(
-              postern.config().tokens().issuer(), account.name().value(), parameters, key));
-      return Administration.changed(
+  /**
+   * @param toldOld whether the app is to be told the PIN that the account has
+   */
+  private Account begin(Account account, TokenOffer offer, String label, boolean toldOld) {
+    return Administration.changed(
+        toldOld
+            ? beginWithOldPin(account, offer, label, terminal.answers().tries() - 1)
+            : begin(account, offer, label, Optional.empty()));
+  }
+
+  private ChangeResult beginWithOldPin(
+      Account account, TokenOffer offer, String label, int triesLeft) {
+    ChangeResult result;
+    try (Secret pin = terminal.answers().ask("The old PIN")) {
+      result = begin(account, offer, label, Optional.of(pin));
+    }
+    if (triesLeft > 0
+        && result instanceof ChangeResult.Refused refused
+        && refused.why() == Refusal.WRONG_PIN) {
+      terminal.err().println(refused.message());
+      return beginWithOldPin(account, offer, label, triesLeft - 1);
+    }
+    return result;
+  }
+
+  /** Shows a token once it is begun, drawn before: what cannot be drawn is not begun. */
+  private ChangeResult begin(
+      Account account, TokenOffer offer, String label, Optional<Secret> pin) {
+    NewToken token;
+    try {
+      token = offer.make(pin, new SecureRandom());
+    } catch (TokenParseException e) {
+      return new ChangeResult.Refused(Refusal.WRONG_PIN, Refusal.WRONG_PIN.message());
+    }
+    try {
+      String address =
+          offer.address(postern.config().tokens().issuer(), account.name().value(), token);
+      String picture = QrPicture.of(address).draw(terminal.colours());
+      ChangeResult result =
           postern
               .enrolment()
               .begin(
                   Administration.ACTOR,
                   account,
                   token,
-                  label.isBlank() ? token.kind() : label.strip()));
+                  label.isBlank() ? token.kind() : label.strip());
+      if (result instanceof ChangeResult.Changed) {
+        show(offer.instruction(), picture, address);
+      }
+      return result;
+    } finally {
+      token.key().close();
     }
   }
 
-  private void show(OtpauthUri uri) {
-    String text = uri.format();
-    terminal.say("Scan this with an authenticator app, or open the address on the phone:");
+  private void show(String instruction, String picture, String address) {
+    terminal.say(instruction);
     terminal.say("");
-    terminal.out().print(QrPicture.of(text).draw(terminal.colours()));
+    terminal.out().print(picture);
     terminal.say("");
-    terminal.say(text);
+    terminal.say(address);
     terminal.say("");
   }
 
@@ -78,19 +122,6 @@ final class EnrolmentDialogue {
 
   static SecurityLevel levelAfter(Account account) {
     return account.level() == SecurityLevel.OFF ? SecurityLevel.WEB_OTP : account.level();
-  }
-
-  private Account prove(Account account, TokenId token, SecurityLevel level) {
-    PinDialogue pins = new PinDialogue(terminal, postern.config().pins());
-    Optional<Secret> pin =
-        account.pin().isPresent()
-            ? pins.askUnlessEmpty("New PIN, or nothing to keep the old one")
-            : Optional.of(pins.ask("New PIN"));
-    try {
-      return prove(account, token, pin, level, terminal.answers().tries() - 1);
-    } finally {
-      pin.ifPresent(Secret::close);
-    }
   }
 
   private Account prove(

@@ -67,6 +67,8 @@ final class PosternCommand {
         .addSubcommand("user", new UserCommand(root, terminal))
         .addSubcommand("token", token)
         .addSubcommand("keyring", new KeyringCommand(root, terminal))
+        .addSubcommand("apiclient", new ApiClientCommand(root, terminal))
+        .addSubcommand("serve", new ServeCommand(root, terminal))
         .addSubcommand("demo", new DemoCommand(terminal))
         .registerConverter(UserName.class, Words::userName)
         .registerConverter(SecurityLevel.class, Words::level)

@@ -75,14 +75,16 @@ final class UserCommand {
   @Command(
       description =
           "Gives a user a new token. Shows it as a QR code, asks for a PIN (twice) and for a code of"
-              + " the token, and only then sets the level.")
+              + " the token, and only then sets the level. For motp the PIN is asked for first.")
   int enrol(
       @Parameters(paramLabel = "USER", description = USER) UserName user,
       @Option(
               names = "--kind",
               defaultValue = "totp",
               paramLabel = "KIND",
-              description = "totp (by time, the default) or hotp (by counter).")
+              description =
+                  "totp (by time, the default), hotp (by counter) or motp (Mobile-OTP: by time and"
+                      + " PIN).")
           NewTokenKind kind,
       @Option(
               names = "--digits",
@@ -109,7 +111,7 @@ final class UserCommand {
           Optional<SecurityLevel> level) {
     try (Administration administration = root.open()) {
       new EnrolmentDialogue(terminal, administration.postern())
-          .run(user, kind.parameters(algorithm, digits), label, level);
+          .run(user, kind.offer(algorithm, digits), label, level);
       return ExitCode.OK;
     }
   }

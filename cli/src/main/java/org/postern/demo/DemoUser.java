@@ -1,23 +1,26 @@
 package org.postern.demo;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.postern.policy.SecurityLevel;
-import org.postern.secret.Secret;
-import org.postern.token.OtpauthUri;
-import org.postern.token.TotpParameters;
 
 /**
  * A user of whom everything is known: what no server ever tells, but a demo must.
  *
- * @param key of a TOTP token with the usual parameters
+ * @param token whose codes are asked for after the PIN
  * @param usedCode the code that proved the token, and is good for nothing more
  */
 public record DemoUser(
-    String name, String password, String pin, Secret key, String usedCode, SecurityLevel level) {
+    String name,
+    String password,
+    String pin,
+    DemoToken token,
+    String usedCode,
+    SecurityLevel level) {
 
   /** The code that the token shows at a moment. */
   public String code(Instant time) {
-    return TotpParameters.DEFAULT.code(key, time);
+    return token.code(time);
   }
 
   /** PIN and the code of that moment, as they are typed. */
@@ -25,9 +28,9 @@ public record DemoUser(
     return pin + code(time);
   }
 
-  /** What the QR code for an authenticator app says. */
-  public String uri() {
-    return OtpauthUri.of("Postern demo", name, TotpParameters.DEFAULT, key).format();
+  /** What the QR code for an authenticator app says, if there is an app for the token. */
+  public Optional<String> uri() {
+    return token.uri(name);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package org.postern.demo;
 
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.postern.Postern;
 import org.postern.account.Account;
@@ -13,7 +13,6 @@ import org.postern.enrolment.Actor;
 import org.postern.enrolment.ChangeResult;
 import org.postern.policy.SecurityLevel;
 import org.postern.secret.Secret;
-import org.postern.token.NewToken;
 import org.postern.token.TokenId;
 import org.postern.token.TotpParameters;
 
@@ -50,19 +49,26 @@ public final class DemoUsers implements AutoCloseable {
         james.webAdmin(), late, Postern.open(config, new NoPasswords(), event -> {}, late));
   }
 
-  /** Adds a user with a PIN and a proven token, whatever the level. */
+  /** Adds a user with a PIN and a proven TOTP token, whatever the level. */
   public DemoUser add(String name, String password, String pin, SecurityLevel level)
       throws IOException {
+    return add(name, password, pin, level, DemoTokenKind.TOTP);
+  }
+
+  /** Adds a user with a PIN and a proven token, whatever the level. */
+  public DemoUser add(
+      String name, String password, String pin, SecurityLevel level, DemoTokenKind kind)
+      throws IOException {
     webAdmin.addUser(name, password);
-    NewToken token = NewToken.generate(TotpParameters.DEFAULT, new SecureRandom());
-    String code = TotpParameters.DEFAULT.code(token.key(), clock.instant());
+    DemoToken token = kind.make(pin);
+    String code = token.code(clock.instant());
     Account fresh = postern.accounts().findOrCreate(UserName.parse(name).orElseThrow());
-    Account begun = changed(postern.enrolment().begin(ACTOR, fresh, token, "demo"));
+    Account begun = changed(postern.enrolment().begin(ACTOR, fresh, token.enrolled(), "demo"));
     TokenId id = begun.tokens().get(begun.tokens().size() - 1).id();
     try (Secret secretPin = Secret.of(pin)) {
       changed(postern.enrolment().prove(ACTOR, begun, id, code, Optional.of(secretPin), level));
     }
-    return new DemoUser(name, password, pin, token.key(), code, level);
+    return new DemoUser(name, password, pin, token, code, level);
   }
 
   /** Sets the level of a user. */
@@ -70,6 +76,11 @@ public final class DemoUsers implements AutoCloseable {
     Account account =
         postern.accounts().find(UserName.parse(user.name()).orElseThrow()).orElseThrow();
     changed(postern.accounts().setLevel(ACTOR, account, level));
+  }
+
+  /** Makes James forget the failures so far, which were made on purpose. */
+  public void forgetFailures() {
+    postern.store().throttle().purge(Instant.now().plus(Duration.ofHours(1)), Instant.EPOCH);
   }
 
   private static Account changed(ChangeResult result) {

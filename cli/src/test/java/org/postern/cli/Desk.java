@@ -61,7 +61,12 @@ final class Desk {
 
   /** An answer that is worked out from what stands on the screen when it is asked for. */
   Desk answer(Function<Phone, String> code) {
-    answers.add(() -> code.apply(new Phone(OtpauthUri.parse(uri(out)), clock)));
+    return answerFrom(screen -> code.apply(new Phone(OtpauthUri.parse(uri(screen)), clock)));
+  }
+
+  /** The same for what no {@link Phone} can work out. */
+  Desk answerFrom(Function<String, String> screen) {
+    answers.add(() -> screen.apply(out));
     return this;
   }
 
@@ -116,7 +121,7 @@ final class Desk {
   }
 
   static String uri(String screen) {
-    Matcher uri = Pattern.compile("^otpauth://.*$", Pattern.MULTILINE).matcher(screen);
+    Matcher uri = Pattern.compile("^(otpauth|motp)://.*$", Pattern.MULTILINE).matcher(screen);
     if (!uri.find()) {
       throw new AssertionError("no address on the screen: " + screen);
     }

@@ -7,6 +7,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Writer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +55,37 @@ class ProgramTest {
 
   private static String read(InputStream stream) throws IOException {
     return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void theValidationServerAnswersUntilItIsStopped() throws Exception {
+    Files.writeString(
+        directory.resolve("conf/postern.properties"), "web.port = 0\nvalidation.server = true\n");
+    Process serve = start("serve");
+    try (BufferedReader out = serve.inputReader(StandardCharsets.UTF_8)) {
+      String line = out.readLine();
+      assertThat(line).matches("Listening at 127\\.0\\.0\\.1 port [0-9]+\\.");
+      String port = line.replaceAll(".*port ([0-9]+).*", "$1");
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(
+                          URI.create("http://127.0.0.1:" + port + "/wsapi/2.0/verify?id=1"))
+                      .build(),
+                  BodyHandlers.ofString());
+      assertThat(answer.body()).contains("status=NO_SUCH_CLIENT\r\n");
+    } finally {
+      serve.toHandle().destroy();
+    }
+    serve.waitFor();
+    assertThat(read(serve.getErrorStream())).isEmpty();
+  }
+
+  @Test
+  void withoutAPortThereIsNothingToServe() throws Exception {
+    Process serve = start("serve");
+    assertThat(serve.waitFor()).isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(read(serve.getErrorStream())).contains("web.port");
   }
 
   @Test

@@ -1,7 +1,5 @@
 package org.postern.it;
 
-import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postern.demo.DemoUsers;
@@ -11,11 +9,7 @@ final class FreshAllowance implements BeforeEachCallback {
   @Override
   public void beforeEach(ExtensionContext test) {
     try (DemoUsers users = DemoUsers.in(Servers.shared())) {
-      users
-          .postern()
-          .store()
-          .throttle()
-          .purge(Instant.now().plus(Duration.ofHours(1)), Instant.EPOCH);
+      users.forgetFailures();
     }
   }
 }

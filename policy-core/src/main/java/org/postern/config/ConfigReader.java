@@ -59,6 +59,11 @@ final class ConfigReader {
     return values;
   }
 
+  /** Notes what is wrong with values that are right each by itself. */
+  void problem(String problem) {
+    problems.add(file.name() + ": " + problem);
+  }
+
   /**
    * Ends the reading.
    *

@@ -5,6 +5,7 @@ import static org.postern.config.ConfigReader.integer;
 import static org.postern.config.ConfigReader.list;
 import static org.postern.config.ConfigReader.oneOf;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postern.account.PinPolicy;
 import org.postern.address.ForwardingHeader;
@@ -36,6 +38,7 @@ public record PosternConfig(
     TokenConfig tokens,
     AuditConfig audit,
     Optional<WebConfig> web,
+    Optional<YubicloudConfig> yubicloud,
     JamesConfig james) {
 
   /**
@@ -94,12 +97,28 @@ public record PosternConfig(
   public record AuditConfig(int keep, Path file) {}
 
   /**
-   * The sign-in endpoint.
+   * What is served over HTTP: the sign-in endpoint and, when asked for, the validation server.
    *
    * @param address to bind
    * @param port to bind; 0 for any free one
+   * @param validationServer whether other systems may ask about YubiKeys here
    */
-  public record WebConfig(String address, int port) {}
+  public record WebConfig(String address, int port, boolean validationServer) {}
+
+  /**
+   * The validation service that judges the codes of {@code yubicloud} tokens.
+   *
+   * @param urls asked all at once
+   * @param keyFile holds the key that signs requests and replies, in base64, and nothing else
+   * @param timeout for an answer
+   * @param proxy the HTTP proxy on the way
+   */
+  public record YubicloudConfig(
+      List<URI> urls,
+      long clientId,
+      Optional<Path> keyFile,
+      Duration timeout,
+      Optional<InetSocketAddress> proxy) {}
 
   /**
    * What only the James extension reads.
@@ -145,6 +164,7 @@ public record PosternConfig(
                 reader.value("audit.keep", 20, integer(1, 1000)),
                 reader.value("audit.file", directory.resolve("postern-commands.log"), path)),
             web(reader),
+            yubicloud(reader, path),
             james(reader));
     reader.finish();
     return config;
@@ -218,8 +238,58 @@ public record PosternConfig(
 
   private static Optional<WebConfig> web(ConfigReader reader) {
     String address = reader.value("web.address", "127.0.0.1", PosternConfig::nonEmpty);
-    return reader.optional("web.port", integer(0, 65535)).map(port -> new WebConfig(address, port));
+    boolean validation = reader.value("validation.server", false, ConfigReader::bool);
+    Optional<Integer> port = reader.optional("web.port", integer(0, 65535));
+    if (validation && port.isEmpty()) {
+      reader.problem("validation.server: there is none without web.port");
+    }
+    return port.map(number -> new WebConfig(address, number, validation));
   }
+
+  private static Optional<YubicloudConfig> yubicloud(
+      ConfigReader reader, Function<String, Path> path) {
+    List<URI> urls =
+        reader.value("yubicloud.urls", List.of(YUBICLOUD), list(PosternConfig::service));
+    Optional<Path> keyFile = reader.optional("yubicloud.key-file", path);
+    Duration timeout =
+        reader.value(
+            "yubicloud.timeout",
+            Duration.ofSeconds(5),
+            duration(Duration.ofMillis(500), Duration.ofSeconds(30)));
+    Optional<InetSocketAddress> proxy =
+        reader.optional("yubicloud.proxy", PosternConfig::hostAndPort);
+    if (keyFile.isEmpty() && urls.stream().anyMatch(url -> url.getScheme().equals("http"))) {
+      reader.problem(
+          "yubicloud.urls: without https there must be a yubicloud.key-file, or anyone on the way"
+              + " could answer");
+    }
+    return reader
+        .optional("yubicloud.client-id", integer(1, 999_999_999))
+        .map(id -> new YubicloudConfig(urls, id, keyFile, timeout, proxy));
+  }
+
+  private static final URI YUBICLOUD = URI.create("https://api.yubico.com/wsapi/2.0/verify");
+
+  private static URI service(String text) {
+    URI url = webAddress(text);
+    if (url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          '"' + text + "\" is not the address of a service, such as " + YUBICLOUD);
+    }
+    return url;
+  }
+
+  private static InetSocketAddress hostAndPort(String text) {
+    Matcher parts = HOST_AND_PORT.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException('"' + text + "\" is not host:port");
+    }
+    return InetSocketAddress.createUnresolved(
+        parts.group(1), integer(1, 65535).apply(parts.group(2)));
+  }
+
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+]):([0-9]{1,5})");
 
   private static JamesConfig james(ConfigReader reader) {
     String address = reader.value("jmap.address", "127.0.0.1", PosternConfig::nonEmpty);

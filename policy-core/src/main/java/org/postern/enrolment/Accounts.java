@@ -57,9 +57,12 @@ public final class Accounts {
     return apply(actor, account, "level " + level, new AccountChange.SetLevel(level));
   }
 
-  /** Sets the PIN, if the policy allows it. */
+  /** Sets the PIN, if the policy allows it, in those tokens too whose codes come from it. */
   public ChangeResult setPin(Actor actor, Account account, Secret pin) {
-    return pins.problem(pin).orElseGet(() -> apply(actor, account, "pin", pins.set(account, pin)));
+    return pins.problem(pin)
+        .orElseGet(
+            () ->
+                apply(actor, account, "pin", pins.set(account, pin).toArray(AccountChange[]::new)));
   }
 
   /** Closes every door to an account, or opens them again. */

@@ -122,7 +122,7 @@ public final class Assignment {
     steps.add(
         new AccountChange.Consume(
             new Consumption(token.id(), match.position(), match.drift(), clock.instant())));
-    pin.ifPresent(value -> steps.add(pins.set(account, value)));
+    pin.ifPresent(value -> steps.addAll(pins.set(account, value)));
     steps.add(new AccountChange.SetLevel(level));
     steps.add(new AccountChange.EndSessions());
     return steps;

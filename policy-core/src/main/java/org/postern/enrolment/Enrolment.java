@@ -32,6 +32,7 @@ public final class Enrolment {
   private final Keyring keyring;
   private final TokenKinds kinds;
   private final Pins pins;
+  private final HeldPins held;
   private final Changes changes;
   private final Clock clock;
 
@@ -45,16 +46,23 @@ public final class Enrolment {
     this.keyring = keyring;
     this.kinds = kinds;
     this.pins = pins;
+    this.held = new HeldPins(keyring, kinds);
     this.changes = new Changes(store, audit, clock);
     this.clock = clock;
   }
 
   /**
-   * Adds a token, pending. It is the last of the account's tokens in the result.
+   * Adds a token, pending. It is the last of the account's tokens in the result. One that holds the
+   * account's PIN is refused with any other; it may have none, if the proof is to come with one. As
+   * this tells a right PIN from a wrong one, it is for those who may set the PIN anyway.
    *
    * @param label what its owner calls it
    */
   public ChangeResult begin(Actor actor, Account account, NewToken token, String label) {
+    Optional<ChangeResult> problem = held.problem(account, token);
+    if (problem.isPresent()) {
+      return problem.get();
+    }
     TokenId id = new TokenId(UUID.randomUUID());
     StoredToken stored =
         new StoredToken(
@@ -99,13 +107,15 @@ public final class Enrolment {
       return ChangeResult.Refused.because(Refusal.NOT_PENDING);
     }
     Optional<ChangeResult> problem =
-        pin.map(pins::problem).orElseGet(() -> pins.missing(account, level));
+        pin.map(pins::problem)
+            .orElseGet(
+                () -> pins.missing(account, level).or(() -> held.missing(account, stored.get())));
     if (problem.isPresent()) {
       return problem.get();
     }
     List<AccountChange> steps = new ArrayList<>();
     steps.add(new AccountChange.SetTokenState(id, TokenState.ACTIVE));
-    pin.ifPresent(value -> steps.add(pins.set(account, value)));
+    pin.ifPresent(value -> steps.addAll(pins.set(account, value)));
     steps.add(new AccountChange.SetLevel(level));
     steps.add(new AccountChange.EndSessions());
     Instant now = clock.instant();
@@ -113,6 +123,7 @@ public final class Enrolment {
         actor,
         account,
         stored.get(),
+        pin,
         "token-proven " + id + " level " + level,
         token -> code(token, code).map(typed -> token.match(typed, now)),
         steps);
@@ -133,6 +144,7 @@ public final class Enrolment {
         actor,
         account,
         stored.get(),
+        Optional.empty(),
         "token-resynchronised " + id,
         token ->
             code(token, firstCode)
@@ -159,12 +171,12 @@ public final class Enrolment {
       Actor actor,
       Account account,
       StoredToken stored,
+      Optional<Secret> newPin,
       String what,
       Function<Token, Optional<TokenAnswer>> question,
       List<AccountChange> steps) {
     Optional<TokenAnswer> answer;
-    try (Secret key =
-        keyring.open(Account.tokenContext(account.id(), stored.id()), stored.secret())) {
+    try (Secret key = held.open(account, stored, newPin)) {
       answer = question.apply(kinds.open(stored, key));
     }
     if (answer.isPresent() && answer.get() instanceof TokenAnswer.Unavailable) {

@@ -7,6 +7,8 @@ public enum Refusal {
   WRONG_CODE("this is not a code of this token; wait for the next one and try again"),
   UNACCEPTABLE_PIN("this PIN is not allowed"),
   NO_PIN("set a PIN first: this level asks for PIN and one-time password"),
+  WRONG_PIN("this is not the account's PIN, which a token of this kind must hold"),
+  PIN_NEEDED("type the PIN, too: the codes of this token come from it"),
   NO_ACTIVE_TOKEN("enrol and prove a token first: this level asks for PIN and one-time password"),
   NAME_TAKEN("another account has this user name"),
   CHANGED_MEANWHILE(

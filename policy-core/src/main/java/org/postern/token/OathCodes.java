@@ -49,12 +49,13 @@ record OathCodes(HmacAlgorithm algorithm, CodeLength length, Secret key) {
   }
 
   /** All bits set when the two are equal, none otherwise; without a branch. */
-  private static int equal(int a, int b) {
+  static int equal(int a, int b) {
     int difference = a ^ b;
     return ((difference | -difference) >>> 31) - 1;
   }
 
-  private static long choose(int mask, long whenSet, long otherwise) {
+  /** One of two numbers, by a mask that {@link #equal} made; without a branch. */
+  static long choose(int mask, long whenSet, long otherwise) {
     return (whenSet & mask) | (otherwise & ~(long) mask);
   }
 }

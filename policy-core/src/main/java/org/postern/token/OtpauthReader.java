@@ -44,21 +44,12 @@ final class OtpauthReader {
    * @throws TokenParseException when it describes no token that there can be
    */
   OtpauthUri read() {
-    // A colon as it is stands between the names, and one in a name is encoded. Some encode both.
-    boolean encoded = label.indexOf(':') < 0;
-    String names = encoded ? PercentText.decode(label) : label;
-    int colon = names.indexOf(':');
-    String prefix = names.substring(0, Math.max(colon, 0));
-    String account = names.substring(colon + 1);
-    if (!encoded) {
-      prefix = PercentText.decode(prefix);
-      account = PercentText.decode(account);
-    }
     String issuer = parameters.getOrDefault("issuer", "").strip();
     try {
+      UriLabel names = UriLabel.parse(label, issuer);
       return new OtpauthUri(
-          issuer.isEmpty() ? prefix.strip() : issuer,
-          account.strip(),
+          names.issuer(),
+          names.account(),
           Base32Text.decode(required("secret")),
           oath(),
           kind.equals(HotpKind.NAME) ? number("counter", required("counter")) : 0);

@@ -13,42 +13,19 @@ import org.postern.secret.Secret;
  */
 public record OtpauthUri(
     String issuer, String account, Secret key, OathParameters parameters, long counter) {
-  private static final int MAX_LENGTH = 255;
-
   /**
    * @throws IllegalArgumentException when a name is too long (255 characters) or has control
    *     characters or spaces at its ends, the account is empty or (with no issuer) has a colon, the
    *     key is empty, or the counter is out of range
    */
   public OtpauthUri {
-    requireName(issuer);
-    requireName(account);
-    if (account.isEmpty()) {
-      throw new IllegalArgumentException("the account's name is empty");
-    }
-    if (issuer.isEmpty() && account.contains(":")) {
-      throw new IllegalArgumentException("a name with a colon needs an issuer before it");
-    }
+    var unused = new UriLabel(issuer, account);
     if (key.expose().length == 0) {
       throw new IllegalArgumentException("the key is empty");
     }
     if (counter < 0 || (counter > 0 && parameters instanceof TotpParameters)) {
       throw new IllegalArgumentException("the counter is out of range");
     }
-  }
-
-  private static void requireName(String name) {
-    if (name.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException("a name has more than 255 characters");
-    }
-    if (!name.equals(name.strip()) || name.codePoints().anyMatch(OtpauthUri::forbidden)) {
-      throw new IllegalArgumentException("a name has control characters or spaces at its ends");
-    }
-  }
-
-  private static boolean forbidden(int codePoint) {
-    int type = Character.getType(codePoint);
-    return type == Character.CONTROL || type == Character.SURROGATE;
   }
 
   /** What an app is to be told about a new token. */
@@ -70,10 +47,8 @@ public record OtpauthUri(
   /** The URI. */
   public String format() {
     StringBuilder uri = new StringBuilder("otpauth://").append(parameters.kind()).append('/');
-    if (!issuer.isEmpty()) {
-      uri.append(PercentText.encode(issuer)).append(':');
-    }
-    uri.append(PercentText.encode(account)).append("?secret=").append(Base32Text.encode(key));
+    uri.append(new UriLabel(issuer, account).format());
+    uri.append("?secret=").append(Base32Text.encode(key));
     if (!issuer.isEmpty()) {
       uri.append("&issuer=").append(PercentText.encode(issuer));
     }

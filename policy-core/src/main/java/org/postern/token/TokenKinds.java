@@ -1,6 +1,7 @@
 package org.postern.token;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -41,5 +42,12 @@ public final class TokenKinds {
               .formatted(stored.id(), stored.kind(), kinds.keySet()));
     }
     return kind.open(stored, secret);
+  }
+
+  /** The kind of a token with these parameters, if the account's PIN is in its secret. */
+  public Optional<PinHoldingKind> holdingAccountPin(String kind, String parameters) {
+    return kinds.get(kind) instanceof PinHoldingKind holding && holding.holdsAccountPin(parameters)
+        ? Optional.of(holding)
+        : Optional.empty();
   }
 }

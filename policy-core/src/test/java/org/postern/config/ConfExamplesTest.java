@@ -17,7 +17,8 @@ class ConfExamplesTest {
 
   @Test
   void theExampleForJamesLoads() {
-    assertThat(PosternConfig.load(EXAMPLE).web()).contains(new WebConfig("127.0.0.1", 18443));
+    assertThat(PosternConfig.load(EXAMPLE).web())
+        .contains(new WebConfig("127.0.0.1", 18443, false));
   }
 
   /** Lines such as {@code #pin.length = 4} say the default; those without a value name the key. */

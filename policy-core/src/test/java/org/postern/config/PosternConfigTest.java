@@ -3,6 +3,7 @@ package org.postern.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.postern.account.PinPolicy;
 import org.postern.address.ClientAddress;
 import org.postern.config.PosternConfig.StoreConfig;
 import org.postern.config.PosternConfig.WebConfig;
+import org.postern.config.PosternConfig.YubicloudConfig;
 import org.postern.policy.Service;
 
 final class PosternConfigTest {
@@ -48,6 +50,7 @@ final class PosternConfigTest {
     assertThat(config.sessions().absolute()).isEqualTo(Duration.ofHours(12));
     assertThat(config.pins()).isEqualTo(new PinPolicy(4, 4, Set.of()));
     assertThat(config.tokens().issuer()).isEqualTo("Postern");
+    assertThat(config.yubicloud()).isEmpty();
     assertThat(config.web()).isEmpty();
     assertThat(config.james().unguarded()).isEmpty();
   }
@@ -80,6 +83,12 @@ final class PosternConfigTest {
             audit.file = commands.log
             web.address = 0.0.0.0
             web.port = 8443
+            validation.server = true
+            yubicloud.urls = https://a.example.test/wsapi/2.0/verify, http://b.example.test/verify
+            yubicloud.client-id = 42
+            yubicloud.key-file = yubicloud.key
+            yubicloud.timeout = 2s
+            yubicloud.proxy = proxy.example.test:3128
             james.unguarded = smtpserver.xml/local
             """);
 
@@ -110,7 +119,17 @@ final class PosternConfigTest {
     assertThat(config.tokens().issuer()).isEqualTo("Example Mail");
     assertThat(config.audit().keep()).isEqualTo(50);
     assertThat(config.audit().file().getFileName()).isEqualTo(Path.of("commands.log"));
-    assertThat(config.web()).contains(new WebConfig("0.0.0.0", 8443));
+    assertThat(config.yubicloud())
+        .contains(
+            new YubicloudConfig(
+                List.of(
+                    URI.create("https://a.example.test/wsapi/2.0/verify"),
+                    URI.create("http://b.example.test/verify")),
+                42,
+                Optional.of(Path.of("/etc/postern/yubicloud.key")),
+                Duration.ofSeconds(2),
+                Optional.of(InetSocketAddress.createUnresolved("proxy.example.test", 3128))));
+    assertThat(config.web()).contains(new WebConfig("0.0.0.0", 8443, true));
     assertThat(config.james().unguarded()).containsExactly("smtpserver.xml/local");
   }
 
@@ -155,6 +174,10 @@ final class PosternConfigTest {
         "pin.length = x                         | is no length such as",
         "audit.keep = 0                         | is not a number from 1 to 1000",
         "web.port = 65536                       | is not a number from 0 to 65535",
+        "yubicloud.urls = ftp://example.test/    | is no web address",
+        "yubicloud.urls = https://example.test/?a=b | is not the address of a service",
+        "yubicloud.client-id = 0                 | is not a number from 1",
+        "yubicloud.proxy = nowhere               | is not host:port",
         "web.port = ٨٠                          | is not a number from 0 to 65535",
         "token.issuer = a:b                     | holds a colon",
       })
@@ -163,6 +186,14 @@ final class PosternConfigTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageStartingWith("postern.properties:1: ")
         .hasMessageContaining(reason);
+  }
+
+  @Test
+  void valuesThatDoNotGoTogetherAreNamed() {
+    assertThatThrownBy(() -> read("validation.server = true"))
+        .hasMessageContaining("validation.server: there is none without web.port");
+    assertThatThrownBy(() -> read("yubicloud.urls = http://example.test/verify"))
+        .hasMessageContaining("yubicloud.urls: without https there must be a yubicloud.key-file");
   }
 
   @Test

@@ -48,5 +48,16 @@ class LocaleTest {
                 + "&issuer=Mail%20%C4%B0&algorithm=SHA1&digits=8&period=30");
     assertThat(OtpauthUri.parse(uri.format())).isEqualTo(uri);
     assertThat(Base32Text.decode("gezdgnbvgy3tqojqgezdgnbvgy3tqojq")).isEqualTo(key);
+    Secret secret = Secret.of("0123456789abcdef");
+    Secret pin = Secret.of("6666");
+    Instant now = Instant.ofEpochSecond(1_296_121_200);
+    assertThat(MotpKind.code(secret, pin, now)).isEqualTo("6ed4e4");
+    NewToken motp = MotpKind.token(secret, AppPin.ACCOUNT, pin);
+    StoredToken stored = Tokens.stored(motp.kind(), motp.parameters(), -1, 0);
+    Token token = new MotpKind().open(stored, motp.key());
+    assertThat(token.split("66666ED4E4")).contains(new TypedCode("6666", "6ed4e4"));
+    assertThat(token.match("6ED4E4", now)).isEqualTo(new TokenAnswer.Match(129_612_120, 0));
+    assertThat(MotpUri.parse("MOTP://I:I?SECRET=0123456789abcdef"))
+        .isEqualTo(new MotpUri("I", "I", secret));
   }
 }

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.postern.address.ClientAddress;
 import org.postern.address.Origin;
 import org.postern.address.TrustedProxies;
 import org.postern.credential.SessionTicket;
@@ -58,8 +56,7 @@ public final class SignInServlet extends HttpServlet {
 
   private Answer signIn(HttpServletRequest request) {
     try (SignInRequest asked = SignInRequest.read(request)) {
-      Origin origin =
-          proxies.origin(peer(request), request.isSecure(), name -> fields(request, name));
+      Origin origin = Origins.of(request, proxies);
       return answer(
           core.signIn(
               LoginAttempt.of(
@@ -101,25 +98,12 @@ public final class SignInServlet extends HttpServlet {
   }
 
   private static Optional<SessionTicket> ticket(HttpServletRequest request) {
-    List<String> values = fields(request, "Authorization");
+    List<String> values = Collections.list(request.getHeaders("Authorization"));
     if (values.size() != 1 || !values.get(0).regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return Optional.empty();
     }
     try (Secret secret = Secret.of(values.get(0).substring(BEARER.length()).strip())) {
       return SessionTicket.parse(secret);
     }
-  }
-
-  private static ClientAddress peer(HttpServletRequest request) {
-    @Nullable String address = request.getRemoteAddr();
-    if (address == null) {
-      return ClientAddress.UNKNOWN;
-    }
-    int zone = address.indexOf('%');
-    return ClientAddress.parse(zone < 0 ? address : address.substring(0, zone));
-  }
-
-  private static List<String> fields(HttpServletRequest request, String name) {
-    return Collections.list(request.getHeaders(name));
   }
 }

@@ -1,5 +1,6 @@
 package org.postern.web;
 
+import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -7,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -19,10 +22,11 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.modeler.Registry;
 import org.postern.Postern;
+import org.postern.address.TrustedProxies;
 import org.postern.config.ConfigException;
 import org.postern.config.PosternConfig.WebConfig;
 
-/** An embedded servlet container with the {@link SignInServlet} and nothing else. */
+/** An embedded servlet container with the servlets that the configuration asks for. */
 public final class WebServer implements AutoCloseable {
   /** Held here, for Java forgets the level of a logger that nobody holds. */
   private static final List<Logger> CONTAINER_LOGS =
@@ -44,19 +48,23 @@ public final class WebServer implements AutoCloseable {
    * @throws ConfigException when it cannot listen at the configured address and port
    */
   public static WebServer start(WebConfig config, Postern postern) {
-    return start(
-        config,
-        new SignInServlet(postern.core(), postern.sessions(), postern.config().doors().proxies()));
+    TrustedProxies proxies = postern.config().doors().proxies();
+    Map<String, HttpServlet> servlets = new TreeMap<>();
+    servlets.put("/*", new SignInServlet(postern.core(), postern.sessions(), proxies));
+    if (config.validationServer()) {
+      servlets.put(ValidationServlet.PATH, new ValidationServlet(postern.validation(), proxies));
+    }
+    return start(config, servlets);
   }
 
-  static WebServer start(WebConfig config, SignInServlet servlet) {
+  static WebServer start(WebConfig config, Map<String, HttpServlet> servlets) {
     // Else each server would show its inner parts to JMX, under names that two of them share.
     Registry.disableRegistry();
     // At INFO the container quotes requests that it cannot read.
     CONTAINER_LOGS.forEach(log -> log.setLevel(Level.WARNING));
     Connector connector = connector(config);
     Path workDirectory = workDirectory();
-    WebServer server = new WebServer(tomcat(connector, servlet, workDirectory), workDirectory);
+    WebServer server = new WebServer(tomcat(connector, servlets, workDirectory), workDirectory);
     try {
       server.tomcat.start();
       return server;
@@ -72,7 +80,8 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  private static Tomcat tomcat(Connector connector, SignInServlet servlet, Path workDirectory) {
+  private static Tomcat tomcat(
+      Connector connector, Map<String, HttpServlet> servlets, Path workDirectory) {
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(workDirectory.toString());
     tomcat.setConnector(connector);
@@ -85,8 +94,11 @@ public final class WebServer implements AutoCloseable {
     // No class is loaded through this context, so none can leak; looking for leaks warns in vain.
     context.setClearReferencesThreadLocals(false);
     context.setClearReferencesRmiTargets(false);
-    Tomcat.addServlet(context, "sign-in", servlet);
-    context.addServletMapping("/*", "sign-in");
+    servlets.forEach(
+        (path, servlet) -> {
+          Tomcat.addServlet(context, path, servlet);
+          context.addServletMapping(path, path);
+        });
     return tomcat;
   }
 

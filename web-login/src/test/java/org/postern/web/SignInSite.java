@@ -12,8 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.postern.CoreFixture;
 import org.postern.config.PosternConfig.WebConfig;
+import org.postern.validation.ValidationServer;
 
 /** A real server over a real core, and a client that comes through a trusted proxy over TLS. */
 final class SignInSite implements AutoCloseable {
@@ -25,8 +27,14 @@ final class SignInSite implements AutoCloseable {
     this.core = core;
     this.server =
         WebServer.start(
-            new WebConfig("127.0.0.1", 0),
-            new SignInServlet(core.core, core.sessions, core.config.doors().proxies()));
+            new WebConfig("127.0.0.1", 0, false),
+            Map.of(
+                "/*",
+                new SignInServlet(core.core, core.sessions, core.config.doors().proxies()),
+                ValidationServlet.PATH,
+                new ValidationServlet(
+                    new ValidationServer(core.store, core.keyring, core.audit, core.clock),
+                    core.config.doors().proxies())));
   }
 
   SignInSite() {

@@ -120,7 +120,8 @@ class WebServerTest {
     try (SignInSite site = new SignInSite();
         Postern postern = open(directory)) {
       assertThatThrownBy(
-              () -> WebServer.start(new WebConfig("127.0.0.1", site.port()), postern).close())
+              () ->
+                  WebServer.start(new WebConfig("127.0.0.1", site.port(), false), postern).close())
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining("web.port")
           .hasMessageContaining(String.valueOf(site.port()));
@@ -130,7 +131,8 @@ class WebServerTest {
   @Test
   void anAddressThatIsNoneIsAConfigurationToCorrect(@TempDir Path directory) throws IOException {
     try (Postern postern = open(directory)) {
-      assertThatThrownBy(() -> WebServer.start(new WebConfig("no address", 0), postern).close())
+      assertThatThrownBy(
+              () -> WebServer.start(new WebConfig("no address", 0, false), postern).close())
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining("web.address");
     }

@@ -2,8 +2,11 @@ package org.postern.demo.check;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.postern.demo.DemoTokenKind;
 import org.postern.demo.DemoUsers;
 import org.postern.demo.JamesServer;
 import org.postern.demo.check.Visitors.Visitor;
@@ -11,8 +14,20 @@ import org.postern.demo.wire.WebDoors;
 import org.postern.policy.SecurityLevel;
 import org.postern.policy.Service;
 
-/** Every door × every level × every credential, for real. */
+/**
+ * Every door × every level × every credential, for real; and with each further kind of token, the
+ * credentials that its codes make a difference to.
+ */
 public final class DoorCheck {
+  private static final Set<SecurityLevel> WITH_CODES =
+      EnumSet.of(SecurityLevel.WEB_OTP, SecurityLevel.OTP_ONLY);
+  private static final Set<Credential> BY_CODE =
+      EnumSet.of(
+          Credential.PIN_AND_OTP,
+          Credential.SESSION_TICKET,
+          Credential.WRONG_PIN,
+          Credential.REPLAYED_CODE);
+
   private final JamesServer james;
   private final List<Door> doors;
 
@@ -36,12 +51,18 @@ public final class DoorCheck {
     List<Observation> observations = new ArrayList<>();
     try (DemoUsers users = DemoUsers.in(james)) {
       Visitors visitors = new Visitors(users, WebDoors.of(james));
-      for (Service service : doors.stream().map(Door::service).distinct().toList()) {
-        for (SecurityLevel level : SecurityLevel.values()) {
-          Map<Credential, Visitor> present = visitors.of(service, level);
-          doors.stream()
-              .filter(door -> door.service().equals(service))
-              .forEach(door -> observations.addAll(observe(door, level, present)));
+      for (DemoTokenKind kind : DemoTokenKind.values()) {
+        users.forgetFailures();
+        boolean first = kind == DemoTokenKind.TOTP;
+        for (SecurityLevel level : first ? EnumSet.allOf(SecurityLevel.class) : WITH_CODES) {
+          for (Service service : doors.stream().map(Door::service).distinct().toList()) {
+            Map<Credential, Visitor> present =
+                visitors.of(
+                    service, level, kind, first ? EnumSet.allOf(Credential.class) : BY_CODE);
+            doors.stream()
+                .filter(door -> door.service().equals(service))
+                .forEach(door -> observations.addAll(observe(door, level, kind, present)));
+          }
         }
       }
     }
@@ -49,7 +70,7 @@ public final class DoorCheck {
   }
 
   private List<Observation> observe(
-      Door door, SecurityLevel level, Map<Credential, Visitor> visitors) {
+      Door door, SecurityLevel level, DemoTokenKind kind, Map<Credential, Visitor> visitors) {
     List<Observation> row = new ArrayList<>();
     visitors.forEach(
         (credential, visitor) ->
@@ -57,6 +78,7 @@ public final class DoorCheck {
                 new Observation(
                     door,
                     level,
+                    kind,
                     credential,
                     Expectation.opens(door, level, credential),
                     door.answer(visitor.user(), visitor.secret()))));

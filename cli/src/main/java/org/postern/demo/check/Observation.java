@@ -1,5 +1,6 @@
 package org.postern.demo.check;
 
+import org.postern.demo.DemoTokenKind;
 import org.postern.policy.SecurityLevel;
 
 /**
@@ -9,7 +10,12 @@ import org.postern.policy.SecurityLevel;
  * @param answer what the server said
  */
 public record Observation(
-    Door door, SecurityLevel level, Credential credential, boolean expected, String answer) {
+    Door door,
+    SecurityLevel level,
+    DemoTokenKind token,
+    Credential credential,
+    boolean expected,
+    String answer) {
 
   /** What the server meant. */
   public Door.Meaning seen() {
@@ -26,6 +32,8 @@ public record Observation(
     return door.name()
         + ", "
         + level
+        + ", "
+        + token.title()
         + ", "
         + credential.title()
         + ": expected "

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.postern.demo.DemoTokenKind;
 import org.postern.demo.DemoUser;
 import org.postern.demo.DemoUsers;
 import org.postern.demo.wire.WebDoors;
@@ -37,17 +39,22 @@ final class Visitors {
   }
 
   /** One for each credential, ready to knock within half a minute. */
-  Map<Credential, Visitor> of(Service service, SecurityLevel level) throws IOException {
+  Map<Credential, Visitor> of(
+      Service service, SecurityLevel level, DemoTokenKind kind, Set<Credential> credentials)
+      throws IOException {
     Map<Credential, Visitor> visitors = new EnumMap<>(Credential.class);
-    for (Credential credential : Credential.values()) {
-      DemoUser user = users.add(name(service, level, credential), PASSWORD, PIN, level);
+    for (Credential credential : credentials) {
+      DemoUser user = users.add(name(service, level, kind, credential), PASSWORD, PIN, level, kind);
       visitors.put(credential, new Visitor(user.name(), secret(user, credential)));
     }
     return visitors;
   }
 
-  private String name(Service service, SecurityLevel level, Credential credential) {
-    return (service + "." + level + '.' + credential).toLowerCase(Locale.ROOT).replace('_', '-')
+  private String name(
+      Service service, SecurityLevel level, DemoTokenKind kind, Credential credential) {
+    return (service + "." + level + '.' + kind + '.' + credential)
+            .toLowerCase(Locale.ROOT)
+            .replace('_', '-')
         + '.'
         + mark
         + "@example.test";
@@ -79,8 +86,9 @@ final class Visitors {
     if (user.level() == SecurityLevel.OFF) {
       return user.pin() + user.usedCode();
     }
-    ended(user, user.pinAndCode(now));
-    return user.pinAndCode(now);
+    String typed = user.pinAndCode(now);
+    ended(user, typed);
+    return typed;
   }
 
   private String ended(DemoUser user, String secret) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.postern.demo.DemoTokenKind;
 import org.postern.policy.SecurityLevel;
 import org.postern.policy.Service;
 
@@ -27,6 +28,7 @@ class ObservationTest {
     return new Observation(
         door(Service.IMAP, false, (user, secret) -> answer),
         SecurityLevel.OFF,
+        DemoTokenKind.TOTP,
         Credential.NORMAL_PASSWORD,
         expected,
         answer);
@@ -70,7 +72,7 @@ class ObservationTest {
     assertThat(report.differences())
         .containsExactly(
             "a forgotten door",
-            "imap door, OFF, password: expected \"a NO Authentication failed.\", seen \"a OK in\"");
+            "imap door, OFF, TOTP, password: expected \"a NO Authentication failed.\", seen \"a OK in\"");
   }
 
   /** The policy as the design has it: what opens, for each kind of door; nothing else does. */

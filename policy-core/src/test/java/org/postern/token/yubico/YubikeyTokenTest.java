@@ -125,8 +125,8 @@ final class YubikeyTokenTest {
   void aDvorakKeyboardIsUnderstood() {
     String touched = device.touch();
     StringBuilder dvorak = new StringBuilder();
-    for (char c : touched.toCharArray()) {
-      dvorak.append("jxe.uidchtnbpygk".charAt("cbdefghijklnrtuv".indexOf(c)));
+    for (int i = 0; i < touched.length(); i++) {
+      dvorak.append("jxe.uidchtnbpygk".charAt("cbdefghijklnrtuv".indexOf(touched.charAt(i))));
     }
 
     assertThat(answer(token(-1), "1234" + dvorak)).isEqualTo(answer(token(-1), touched));
