@@ -26,20 +26,18 @@ final class AssignmentDialogue {
    */
   void run(UserName user, String serial, String label, Optional<SecurityLevel> level) {
     if (postern.store().spareTokens().find(serial).isEmpty()) {
-      throw new CommandFailure(
-          ExitCode.NOT_FOUND,
-          "there is no spare token of that serial; \"postern token spares\" shows those there are");
+      throw noSuchSpare();
     }
-    boolean newcomer = postern.accounts().find(user).isEmpty();
-    Optional<Secret> pin = pin(user);
+    Optional<Account> known = postern.accounts().find(user);
+    PinDialogue pins = new PinDialogue(terminal, postern.config().pins());
     boolean assigned = false;
-    try {
+    try (PinChoice pin = new PinChoice(pins, known.flatMap(Account::pin).isPresent())) {
       Account account =
           prove(
               user,
               serial,
               label.isBlank() ? serial : label.strip(),
-              pin,
+              pin.fresh(),
               level,
               terminal.answers().tries() - 1);
       assigned = true;
@@ -51,18 +49,16 @@ final class AssignmentDialogue {
               + Words.of(account.level())
               + '.');
     } finally {
-      pin.ifPresent(Secret::close);
-      if (newcomer && !assigned) {
+      if (known.isEmpty() && !assigned) {
         undo(user);
       }
     }
   }
 
-  private Optional<Secret> pin(UserName user) {
-    PinDialogue pins = new PinDialogue(terminal, postern.config().pins());
-    return postern.accounts().find(user).flatMap(Account::pin).isPresent()
-        ? pins.askUnlessEmpty("New PIN, or nothing to keep the old one")
-        : Optional.of(pins.ask("New PIN"));
+  static CommandFailure noSuchSpare() {
+    return new CommandFailure(
+        ExitCode.NOT_FOUND,
+        "there is no spare token of that serial; \"postern token spares\" shows those there are");
   }
 
   private Account prove(

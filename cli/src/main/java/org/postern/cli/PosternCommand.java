@@ -62,7 +62,8 @@ final class PosternCommand {
         new CommandLine(new TokenCommand(root, terminal))
             .addSubcommand(new ImportCommand(root, terminal))
             .addSubcommand(new SparesCommand(root, terminal))
-            .addSubcommand(new AssignCommand(root, terminal));
+            .addSubcommand(new AssignCommand(root, terminal))
+            .addSubcommand(new DiscardCommand(root, terminal));
     return new CommandLine(root)
         .addSubcommand("user", new UserCommand(root, terminal))
         .addSubcommand("token", token)

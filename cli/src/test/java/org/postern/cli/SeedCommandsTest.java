@@ -273,6 +273,17 @@ class SeedCommandsTest {
   }
 
   @Test
+  void aSpareTokenIsDiscardedOnce() throws IOException {
+    run(FILE);
+
+    assertThat(desk.run("token", "discard", FOB)).isEqualTo(ExitCode.OK);
+    assertThat(desk.run("token", "discard", FOB)).isEqualTo(ExitCode.NOT_FOUND);
+    assertThat(spares()).containsExactly("vvgutbiedkvi");
+    assertThat(Files.readString(directory.resolve("postern-commands.log")))
+        .contains("\"seeds-imported 2\"", "\"seed-discarded " + FOB + '"');
+  }
+
+  @Test
   void aSerialThatNobodyImportedIsNotFound() {
     assertThat(desk.run("token", "assign", BOB, "1")).isEqualTo(ExitCode.NOT_FOUND);
     assertThat(desk.err()).contains("postern token spares");

@@ -60,18 +60,31 @@ public final class SeedImport {
       tally.fault(new SeedLine.Fault(1, "there is no token in the file"));
     }
     if (imported) {
-      audit.change(
-          new AuditEvent(
-              clock.instant(),
-              "",
-              Optional.empty(),
-              actor.service(),
-              actor.address(),
-              "changed",
-              "seeds-imported " + tally.tokens,
-              Optional.empty()));
+      tell(actor, "seeds-imported " + tally.tokens);
     }
     return new Outcome(tally.tokens, tally.faults, imported);
+  }
+
+  /** Removes a spare token; false if there is none of that serial. */
+  public boolean discard(Actor actor, String serial) {
+    boolean there = store.remove(serial);
+    if (there) {
+      tell(actor, "seed-discarded " + serial);
+    }
+    return there;
+  }
+
+  private void tell(Actor actor, String what) {
+    audit.change(
+        new AuditEvent(
+            clock.instant(),
+            "",
+            Optional.empty(),
+            actor.service(),
+            actor.address(),
+            "changed",
+            what,
+            Optional.empty()));
   }
 
   /** Counts, and remembers which token came from which line. */
