@@ -1,5 +1,6 @@
 package org.postern.seed;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -108,27 +109,26 @@ final class PskcPackage {
 
   /** Who does not understand a key's policy is not to use the key (RFC 6030, section 5). */
   private static void requireUsable(XmlElement key) {
-    for (XmlElement rule : key.child("Policy").map(XmlElement::children).orElse(List.of())) {
-      boolean harmless =
-          switch (rule.name()) {
-            case "KeyUsage", "PINPolicy" -> true;
-            default -> false;
-          };
-      if (!harmless) {
-        throw new TokenParseException(
-            "its policy sets a limit that cannot be kept here, such as a date or a number of uses");
-      }
-      if (rule.attribute("PINUsageMode").equals("Algorithmic")) {
-        throw new TokenParseException("its codes depend on a PIN typed into the device");
+    List<XmlElement> rules = key.child("Policy").map(XmlElement::children).orElse(List.of());
+    List<String> usages = new ArrayList<>();
+    for (XmlElement rule : rules) {
+      switch (rule.name()) {
+        case "KeyUsage" -> usages.add(rule.text());
+        case "PINPolicy" -> requireOrdinaryPin(rule);
+        default ->
+            throw new TokenParseException(
+                "its policy sets a limit that cannot be kept here, such as a date or a number of"
+                    + " uses");
       }
     }
-    boolean forCodes =
-        key.child("Policy").map(XmlElement::children).orElse(List.of()).stream()
-            .filter(rule -> rule.name().equals("KeyUsage"))
-            .map(XmlElement::text)
-            .allMatch("OTP"::equals);
-    if (!forCodes) {
+    if (!usages.isEmpty() && !usages.contains("OTP")) {
       throw new TokenParseException("its policy does not let it make one-time passwords");
+    }
+  }
+
+  private static void requireOrdinaryPin(XmlElement rule) {
+    if (rule.attribute("PINUsageMode").equals("Algorithmic")) {
+      throw new TokenParseException("its codes depend on a PIN typed into the device");
     }
   }
 }

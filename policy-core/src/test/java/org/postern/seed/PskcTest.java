@@ -238,24 +238,31 @@ class PskcTest {
     assertThat(lines.toString()).doesNotContain(SECRET, "***", "AAAA");
   }
 
-  @Test
-  void aPolicyThatCannotBeKeptIsRefused() {
-    assertThat(
-            fault(
-                read(
-                    plainHotp("</Data><Policy><ExpiryDate>2006-05-31</ExpiryDate></Policy><Data>")
-                        .replace("<Data></Data>", ""))))
-        .contains("policy");
-    assertThat(
-            fault(
-                read(
-                    plainHotp("</Data><Policy><KeyUsage>Encrypt</KeyUsage></Policy><Data>")
-                        .replace("<Data></Data>", ""))))
-        .contains("policy");
-    only(
-        read(
-            plainHotp("</Data><Policy><KeyUsage>OTP</KeyUsage></Policy><Data>")
-                .replace("<Data></Data>", "")));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<ExpiryDate>2006-05-31T00:00:00Z</ExpiryDate>",
+        "<NumberOfTransactions>9</NumberOfTransactions>",
+        "<KeyUsage>Encrypt</KeyUsage>",
+        "<PINPolicy PINUsageMode=\"Algorithmic\"/>"
+      })
+  void aPolicyThatCannotBeKeptIsRefused(String policy) {
+    assertThat(fault(read(withPolicy(policy)))).startsWith("its ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<KeyUsage>CR</KeyUsage><KeyUsage>OTP</KeyUsage>",
+        "<PINPolicy PINUsageMode=\"Local\"/>"
+      })
+  void aPolicyThatIsKeptAnywayDoesNoHarm(String policy) {
+    assertThat(only(read(withPolicy(policy))).serial()).isEqualTo("1");
+  }
+
+  private static String withPolicy(String policy) {
+    return plainHotp("").replace("</Data>", "</Data><Policy>" + policy + "</Policy>");
   }
 
   @Test
