@@ -16,7 +16,8 @@ final class CommandFailure extends RuntimeException {
         switch (refused.why()) {
           case NO_SUCH_TOKEN -> ExitCode.NOT_FOUND;
           case UNAVAILABLE -> ExitCode.UNAVAILABLE;
-          case NOT_PENDING,
+          case KEY_TAKEN,
+              NOT_PENDING,
               WRONG_CODE,
               UNACCEPTABLE_PIN,
               NO_PIN,

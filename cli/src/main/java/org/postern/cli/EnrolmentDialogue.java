@@ -1,6 +1,8 @@
 package org.postern.cli;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.postern.Postern;
 import org.postern.account.Account;
@@ -33,16 +35,24 @@ final class EnrolmentDialogue {
     PinDialogue pins = new PinDialogue(terminal, postern.config().pins());
     try (PinChoice pin = new PinChoice(pins, known.flatMap(Account::pin).isPresent())) {
       boolean toldOld = offer.holdsPin() && pin.fresh().isEmpty();
-      Account account = begin(postern.accounts().findOrCreate(user), offer, label, toldOld);
-      enrol(account, pin, level.orElseGet(() -> levelAfter(account)), known.isEmpty());
+      Account fresh = postern.accounts().findOrCreate(user);
+      ChangeResult begun = begin(fresh, offer, label, toldOld);
+      if (begun instanceof ChangeResult.Refused && known.isEmpty()) {
+        var unused = postern.accounts().delete(Administration.ACTOR, fresh);
+      }
+      Account account = Administration.changed(begun);
+      enrol(account, offer, pin, level.orElseGet(() -> levelAfter(account)), known.isEmpty());
     }
   }
 
-  private void enrol(Account account, PinChoice pin, SecurityLevel level, boolean newcomer) {
+  private void enrol(
+      Account account, TokenOffer offer, PinChoice pin, SecurityLevel level, boolean newcomer) {
     TokenId token = last(account).id();
     boolean enrolled = false;
     try {
-      Account now = prove(account, token, pin.fresh(), level, terminal.answers().tries() - 1);
+      Account now =
+          prove(
+              account, token, offer.question(), pin.fresh(), level, terminal.answers().tries() - 1);
       enrolled = true;
       terminal.say(now.name() + " is enrolled, at level " + Words.of(now.level()) + '.');
     } finally {
@@ -55,11 +65,10 @@ final class EnrolmentDialogue {
   /**
    * @param toldOld whether the app is to be told the PIN that the account has
    */
-  private Account begin(Account account, TokenOffer offer, String label, boolean toldOld) {
-    return Administration.changed(
-        toldOld
-            ? beginWithOldPin(account, offer, label, terminal.answers().tries() - 1)
-            : begin(account, offer, label, Optional.empty()));
+  private ChangeResult begin(Account account, TokenOffer offer, String label, boolean toldOld) {
+    return toldOld
+        ? beginWithOldPin(account, offer, label, terminal.answers().tries() - 1)
+        : begin(account, offer, label, Optional.empty());
   }
 
   private ChangeResult beginWithOldPin(
@@ -87,9 +96,7 @@ final class EnrolmentDialogue {
       return new ChangeResult.Refused(Refusal.WRONG_PIN, Refusal.WRONG_PIN.message());
     }
     try {
-      String address =
-          offer.address(postern.config().tokens().issuer(), account.name().value(), token);
-      String picture = QrPicture.of(address).draw(terminal.colours());
+      List<String> shown = shown(account, offer, token);
       ChangeResult result =
           postern
               .enrolment()
@@ -99,7 +106,9 @@ final class EnrolmentDialogue {
                   token,
                   label.isBlank() ? token.kind() : label.strip());
       if (result instanceof ChangeResult.Changed) {
-        show(offer.instruction(), picture, address);
+        terminal.say(offer.instruction());
+        shown.forEach(terminal::say);
+        terminal.say("");
       }
       return result;
     } finally {
@@ -107,13 +116,19 @@ final class EnrolmentDialogue {
     }
   }
 
-  private void show(String instruction, String picture, String address) {
-    terminal.say(instruction);
-    terminal.say("");
-    terminal.out().print(picture);
-    terminal.say("");
-    terminal.say(address);
-    terminal.say("");
+  private List<String> shown(Account account, TokenOffer offer, NewToken token) {
+    String issuer = postern.config().tokens().issuer();
+    List<String> shown = new ArrayList<>();
+    offer
+        .address(issuer, account.name().value(), token)
+        .ifPresent(
+            address -> {
+              shown.add("");
+              shown.add(QrPicture.of(address).draw(terminal.colours()));
+              shown.add(address);
+            });
+    shown.addAll(offer.lines(token));
+    return shown;
   }
 
   private static StoredToken last(Account account) {
@@ -125,9 +140,14 @@ final class EnrolmentDialogue {
   }
 
   private Account prove(
-      Account account, TokenId token, Optional<Secret> pin, SecurityLevel level, int triesLeft) {
+      Account account,
+      TokenId token,
+      String question,
+      Optional<Secret> pin,
+      SecurityLevel level,
+      int triesLeft) {
     ChangeResult result;
-    try (Secret code = terminal.answers().ask("A code that the token shows now")) {
+    try (Secret code = terminal.answers().ask(question)) {
       result =
           postern
               .enrolment()
@@ -137,7 +157,7 @@ final class EnrolmentDialogue {
         && result instanceof ChangeResult.Refused refused
         && refused.why() == Refusal.WRONG_CODE) {
       terminal.err().println(refused.message());
-      return prove(account, token, pin, level, triesLeft - 1);
+      return prove(account, token, question, pin, level, triesLeft - 1);
     }
     return Administration.changed(result);
   }

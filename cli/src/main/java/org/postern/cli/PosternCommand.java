@@ -67,6 +67,7 @@ final class PosternCommand {
     return new CommandLine(root)
         .addSubcommand("user", new UserCommand(root, terminal))
         .addSubcommand("token", token)
+        .addSubcommand("yubikey", new YubikeyCommand(root, terminal))
         .addSubcommand("keyring", new KeyringCommand(root, terminal))
         .addSubcommand("apiclient", new ApiClientCommand(root, terminal))
         .addSubcommand("serve", new ServeCommand(root, terminal))

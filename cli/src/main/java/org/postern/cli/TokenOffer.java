@@ -1,6 +1,7 @@
 package org.postern.cli;
 
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import org.postern.secret.Secret;
 import org.postern.token.MotpKind;
@@ -8,13 +9,24 @@ import org.postern.token.MotpUri;
 import org.postern.token.NewToken;
 import org.postern.token.OathParameters;
 import org.postern.token.OtpauthUri;
+import org.postern.token.TokenParseException;
+import org.postern.token.yubico.YubicloudKind;
+import org.postern.token.yubico.YubikeyKind;
 
 /**
- * A kind of token with its settings, ready to be made for somebody, and how an app is told of it.
+ * A kind of token with its settings, ready to be made for somebody, and how an app or a device is
+ * told of it.
  */
 sealed interface TokenOffer {
-  /** What to do with the picture and the address of a new token. */
+  /**
+   * What to do with the picture and the address of a new token, or with what {@link #lines} say.
+   */
   String instruction();
+
+  /** What is asked for as the proof. */
+  default String question() {
+    return "A code that the token shows now";
+  }
 
   /** Whether the app is given the account's PIN, so that it must be known first. */
   boolean holdsPin();
@@ -26,8 +38,15 @@ sealed interface TokenOffer {
    */
   NewToken make(Optional<Secret> pin, SecureRandom random);
 
-  /** The address that an app reads. */
-  String address(String issuer, String account, NewToken token);
+  /** The address that an app reads, where there is an app for it. */
+  default Optional<String> address(String issuer, String account, NewToken token) {
+    return Optional.empty();
+  }
+
+  /** What else is to be known of a new token. */
+  default List<String> lines(NewToken token) {
+    return List.of();
+  }
 
   /** A token of OATH. */
   record Oath(OathParameters parameters) implements TokenOffer {
@@ -47,8 +66,8 @@ sealed interface TokenOffer {
     }
 
     @Override
-    public String address(String issuer, String account, NewToken token) {
-      return OtpauthUri.of(issuer, account, parameters, token.key()).format();
+    public Optional<String> address(String issuer, String account, NewToken token) {
+      return Optional.of(OtpauthUri.of(issuer, account, parameters, token.key()).format());
     }
   }
 
@@ -72,8 +91,134 @@ sealed interface TokenOffer {
     }
 
     @Override
-    public String address(String issuer, String account, NewToken token) {
-      return MotpUri.of(issuer, account, token).format();
+    public Optional<String> address(String issuer, String account, NewToken token) {
+      return Optional.of(MotpUri.of(issuer, account, token).format());
     }
   }
+
+  /** A YubiKey that is programmed now, with random ids and key. */
+  record NewYubikey() implements TokenOffer {
+    @Override
+    public String instruction() {
+      return "Program the YubiKey with this; it replaces what was in its slot 1:";
+    }
+
+    @Override
+    public String question() {
+      return TOUCH;
+    }
+
+    @Override
+    public boolean holdsPin() {
+      return false;
+    }
+
+    @Override
+    public NewToken make(Optional<Secret> pin, SecureRandom random) {
+      return YubikeyKind.generate(random);
+    }
+
+    @Override
+    public List<String> lines(NewToken token) {
+      String publicId = token.identifier().orElseThrow();
+      String privateId = YubikeyKind.privateId(token);
+      String key = YubikeyKind.aesKey(token);
+      return List.of(
+          "Public id:  " + publicId,
+          "Private id: " + privateId,
+          "Key:        " + key,
+          "",
+          "ykman otp yubiotp 1 --public-id "
+              + publicId
+              + " --private-id "
+              + privateId
+              + " --key "
+              + key);
+    }
+  }
+
+  /**
+   * A YubiKey that was programmed elsewhere.
+   *
+   * @param token as it was programmed
+   */
+  record ProgrammedYubikey(NewToken token) implements TokenOffer {
+    /**
+     * Asks for its ids and its key.
+     *
+     * @throws TokenParseException when they are none
+     */
+    static ProgrammedYubikey ask(Answers answers) {
+      try (Secret publicId = answers.ask("Public id (modhex)");
+          Secret privateId = answers.ask("Private id (hexadecimal)");
+          Secret key = answers.ask("Key (hexadecimal)")) {
+        return new ProgrammedYubikey(
+            YubikeyKind.token(
+                publicId.exposeText().strip(),
+                privateId.exposeText().strip(),
+                key.exposeText().strip()));
+      }
+    }
+
+    @Override
+    public String instruction() {
+      return "The YubiKey is known.";
+    }
+
+    @Override
+    public String question() {
+      return TOUCH;
+    }
+
+    @Override
+    public boolean holdsPin() {
+      return false;
+    }
+
+    @Override
+    public NewToken make(Optional<Secret> pin, SecureRandom random) {
+      return token;
+    }
+  }
+
+  /**
+   * A YubiKey that a validation service knows.
+   *
+   * @param token by the public id that it typed
+   */
+  record Yubicloud(NewToken token) implements TokenOffer {
+    /**
+     * Asks for a touch of it.
+     *
+     * @throws TokenParseException when what is typed is none
+     */
+    static Yubicloud ask(Answers answers) {
+      try (Secret touch = answers.ask(TOUCH)) {
+        return new Yubicloud(YubicloudKind.token(touch.exposeText()));
+      }
+    }
+
+    @Override
+    public String instruction() {
+      return "The YubiKey is recognised.";
+    }
+
+    @Override
+    public String question() {
+      return "Touch the YubiKey once more";
+    }
+
+    @Override
+    public boolean holdsPin() {
+      return false;
+    }
+
+    @Override
+    public NewToken make(Optional<Secret> pin, SecureRandom random) {
+      return token;
+    }
+  }
+
+  /** What is asked of the owner of a YubiKey. */
+  String TOUCH = "Touch the YubiKey";
 }

@@ -83,8 +83,8 @@ final class UserCommand {
               defaultValue = "totp",
               paramLabel = "KIND",
               description =
-                  "totp (by time, the default), hotp (by counter) or motp (Mobile-OTP: by time and"
-                      + " PIN).")
+                  "totp (by time, the default), hotp (by counter), motp (Mobile-OTP: by time and PIN),"
+                      + " yubikey (validated here) or yubicloud (validated by a service).")
           NewTokenKind kind,
       @Option(
               names = "--digits",
@@ -110,8 +110,8 @@ final class UserCommand {
               description = "web-otp or otp-only; else the level stays, and off becomes web-otp.")
           Optional<SecurityLevel> level) {
     try (Administration administration = root.open()) {
-      new EnrolmentDialogue(terminal, administration.postern())
-          .run(user, kind.offer(algorithm, digits), label, level);
+      TokenOffer offer = kind.offer(algorithm, digits, terminal.answers());
+      new EnrolmentDialogue(terminal, administration.postern()).run(user, offer, label, level);
       return ExitCode.OK;
     }
   }

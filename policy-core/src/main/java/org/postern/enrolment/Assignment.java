@@ -11,6 +11,7 @@ import org.postern.policy.SecurityLevel;
 import org.postern.secret.Keyring;
 import org.postern.secret.Secret;
 import org.postern.store.AccountChange;
+import org.postern.store.AccountStore;
 import org.postern.store.Consumption;
 import org.postern.store.SpareToken;
 import org.postern.store.SpareTokenStore;
@@ -21,12 +22,14 @@ import org.postern.token.TokenAnswer;
 import org.postern.token.TokenId;
 import org.postern.token.TokenKinds;
 import org.postern.token.TokenState;
+import org.postern.token.yubico.YubikeyKind;
 
 /**
  * Gives spare tokens to accounts. A token stays spare until a code proves that its new owner has
  * it, and changes hands in that one step. Thread-safe.
  */
 public final class Assignment {
+  private final AccountStore accounts;
   private final SpareTokenStore spares;
   private final Keyring keyring;
   private final TokenKinds kinds;
@@ -36,11 +39,12 @@ public final class Assignment {
 
   public Assignment(
       Store store, Keyring keyring, TokenKinds kinds, Pins pins, AuditTrail audit, Clock clock) {
+    this.accounts = store.accounts();
     this.spares = store.spareTokens();
     this.keyring = keyring;
     this.kinds = kinds;
     this.pins = pins;
-    this.changes = new Changes(store.accounts(), audit, clock);
+    this.changes = new Changes(accounts, audit, clock);
     this.clock = clock;
   }
 
@@ -68,6 +72,9 @@ public final class Assignment {
     if (problem.isPresent()) {
       return problem.get();
     }
+    if (isTaken(spare.get())) {
+      return ChangeResult.Refused.because(Refusal.KEY_TAKEN);
+    }
     try (Secret key = keyring.open(SpareToken.context(serial), spare.get().secret())) {
       StoredToken token = token(account, spare.get(), label, key);
       TokenAnswer answer = answer(kinds.open(token, key), code);
@@ -84,6 +91,12 @@ public final class Assignment {
           Refusal.NO_SUCH_TOKEN,
           steps(account, serial, token, match, pin, level));
     }
+  }
+
+  /** A YubiKey may have been enrolled by another way since it was imported. */
+  private boolean isTaken(SpareToken spare) {
+    return spare.kind().equals(YubikeyKind.NAME)
+        && spare.identifier().flatMap(accounts::findByPublicId).isPresent();
   }
 
   private StoredToken token(Account account, SpareToken spare, String label, Secret key) {

@@ -82,7 +82,7 @@ public final class Enrolment {
         actor,
         account,
         "token-added " + id,
-        Refusal.NO_SUCH_TOKEN,
+        Refusal.KEY_TAKEN,
         List.of(new AccountChange.AddToken(stored)));
   }
 

@@ -3,6 +3,7 @@ package org.postern.enrolment;
 /** Why a change was refused. */
 public enum Refusal {
   NO_SUCH_TOKEN("there is no such token"),
+  KEY_TAKEN("another token has this YubiKey's public id; remove it there first"),
   NOT_PENDING("this token has been proven already"),
   WRONG_CODE("this is not a code of this token; wait for the next one and try again"),
   UNACCEPTABLE_PIN("this PIN is not allowed"),

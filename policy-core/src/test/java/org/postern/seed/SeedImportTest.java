@@ -20,6 +20,7 @@ import org.postern.policy.Service;
 import org.postern.secret.Secret;
 import org.postern.store.SpareToken;
 import org.postern.token.yubico.YubikeyDevice;
+import org.postern.token.yubico.YubikeyKind;
 
 /** From a seed file to a sign-in. */
 class SeedImportTest {
@@ -200,6 +201,19 @@ class SeedImportTest {
     changed(assign(bob, "F1", FIRST_CODE));
 
     assertThat(assign(eve, "F1", SECOND_CODE)).isEqualTo(refused(Refusal.NO_SUCH_TOKEN));
+  }
+
+  @Test
+  void aYubikeyThatSomebodyHasByAnotherWayIsNotAssigned() {
+    run(FILE, false);
+    Account eve = core.accounts.findOrCreate(new UserName("eve@example.test"));
+    changed(
+        core.enrolment.begin(
+            ADMINISTRATOR, eve, YubikeyKind.token("vvccccccccdd", PRIVATE_ID, AES), "hers"));
+
+    String touch = new YubikeyDevice("vvccccccccdd", PRIVATE_ID, AES).touch();
+    assertThat(assign(bob(), "Y1", touch)).isEqualTo(refused(Refusal.KEY_TAKEN));
+    assertThat(spares()).hasSize(2);
   }
 
   @Test

@@ -42,7 +42,7 @@ final class Faults {
       case NO_SUCH_TOKEN -> fault(404, ErrorType.NOT_FOUND, refused.message());
       case UNACCEPTABLE_PIN, WRONG_CODE, WRONG_PIN, PIN_NEEDED ->
           fault(400, ErrorType.INVALID_ARGUMENT, refused.message());
-      case NOT_PENDING, NO_PIN, NO_ACTIVE_TOKEN, NAME_TAKEN, CHANGED_MEANWHILE ->
+      case KEY_TAKEN, NOT_PENDING, NO_PIN, NO_ACTIVE_TOKEN, NAME_TAKEN, CHANGED_MEANWHILE ->
           fault(409, ErrorType.WRONG_STATE, refused.message());
       case UNAVAILABLE -> fault(503, ErrorType.SERVER_ERROR, refused.message());
     };
