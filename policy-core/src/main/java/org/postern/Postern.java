@@ -24,12 +24,14 @@ import org.postern.config.PosternConfig;
 import org.postern.config.PosternConfig.StoreConfig;
 import org.postern.config.PosternConfig.YubicloudConfig;
 import org.postern.enrolment.Accounts;
+import org.postern.enrolment.Assignment;
 import org.postern.enrolment.Enrolment;
 import org.postern.enrolment.Pins;
 import org.postern.login.PolicyCore;
 import org.postern.password.PasswordAuthority;
 import org.postern.secret.KeyringFile;
 import org.postern.secret.Secret;
+import org.postern.seed.SeedImport;
 import org.postern.session.WebSessions;
 import org.postern.store.Store;
 import org.postern.store.StoreException;
@@ -61,6 +63,8 @@ public final class Postern implements AutoCloseable {
   private final PolicyCore core;
   private final Enrolment enrolment;
   private final Accounts accounts;
+  private final Assignment assignment;
+  private final SeedImport seedImport;
   private final WebSessions sessions;
   private final ApiClients apiClients;
   private final ValidationServer validation;
@@ -99,6 +103,8 @@ public final class Postern implements AutoCloseable {
     this.apiClients = new ApiClients(store.apiClients(), keyring, random, audit, clock);
     this.validation = new ValidationServer(store, keyring, audit, clock);
     this.accounts = new Accounts(store.accounts(), pins, audit, clock);
+    this.assignment = new Assignment(store, keyring, kinds, pins, audit, clock);
+    this.seedImport = new SeedImport(store.spareTokens(), keyring, audit, clock);
     housekeeping.schedule(
         new Purge(throttle), PURGE_INTERVAL.toMillis(), PURGE_INTERVAL.toMillis());
   }
@@ -188,6 +194,14 @@ public final class Postern implements AutoCloseable {
 
   public Accounts accounts() {
     return accounts;
+  }
+
+  public Assignment assignment() {
+    return assignment;
+  }
+
+  public SeedImport seedImport() {
+    return seedImport;
   }
 
   public WebSessions sessions() {

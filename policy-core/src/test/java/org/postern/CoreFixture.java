@@ -19,6 +19,7 @@ import org.postern.audit.SignInRecorder;
 import org.postern.config.PosternConfig;
 import org.postern.enrolment.Accounts;
 import org.postern.enrolment.Actor;
+import org.postern.enrolment.Assignment;
 import org.postern.enrolment.ChangeResult;
 import org.postern.enrolment.Enrolment;
 import org.postern.enrolment.Pins;
@@ -30,6 +31,7 @@ import org.postern.policy.Service;
 import org.postern.secret.Keyring;
 import org.postern.secret.KeyringFile;
 import org.postern.secret.Secret;
+import org.postern.seed.SeedImport;
 import org.postern.session.WebSessions;
 import org.postern.store.Store;
 import org.postern.store.memory.MemoryStore;
@@ -71,6 +73,8 @@ public final class CoreFixture implements AutoCloseable {
   public final PolicyCore core;
   public final Enrolment enrolment;
   public final Accounts accounts;
+  public final Assignment assignment;
+  public final SeedImport seedImport;
   public final AuditTrail audit;
   private final SignInRecorder recorder;
 
@@ -107,6 +111,8 @@ public final class CoreFixture implements AutoCloseable {
             audit);
     this.enrolment = new Enrolment(store.accounts(), keyring, kinds, pins, audit, clock);
     this.accounts = new Accounts(store.accounts(), pins, audit, clock);
+    this.assignment = new Assignment(store, keyring, kinds, pins, audit, clock);
+    this.seedImport = new SeedImport(store.spareTokens(), keyring, audit, clock);
   }
 
   /** A user of the host with the normal password {@code secret} and no enrolment. */

@@ -135,7 +135,7 @@ final class EnrolmentDialogue {
     return account.tokens().get(account.tokens().size() - 1);
   }
 
-  private static SecurityLevel levelAfter(Account account) {
+  static SecurityLevel levelAfter(Account account) {
     return account.level() == SecurityLevel.OFF ? SecurityLevel.WEB_OTP : account.level();
   }
 

@@ -58,9 +58,15 @@ final class PosternCommand {
   /** The whole command line. */
   static CommandLine over(Terminal terminal, Clock clock) {
     PosternCommand root = new PosternCommand(clock);
+    CommandLine token =
+        new CommandLine(new TokenCommand(root, terminal))
+            .addSubcommand(new ImportCommand(root, terminal))
+            .addSubcommand(new SparesCommand(root, terminal))
+            .addSubcommand(new AssignCommand(root, terminal))
+            .addSubcommand(new DiscardCommand(root, terminal));
     return new CommandLine(root)
         .addSubcommand("user", new UserCommand(root, terminal))
-        .addSubcommand("token", new TokenCommand(root, terminal))
+        .addSubcommand("token", token)
         .addSubcommand("yubikey", new YubikeyCommand(root, terminal))
         .addSubcommand("keyring", new KeyringCommand(root, terminal))
         .addSubcommand("apiclient", new ApiClientCommand(root, terminal))

@@ -23,22 +23,24 @@ final class Table {
   }
 
   void print(Terminal terminal) {
+    int[] widths = new int[rows.get(0).size()];
+    for (List<String> row : rows) {
+      for (int column = 0; column < widths.length; column++) {
+        widths[column] = Math.max(widths[column], row.get(column).length());
+      }
+    }
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
-      for (int column = 0; column < row.size(); column++) {
+      for (int column = 0; column < widths.length; column++) {
         String cell = row.get(column);
-        line.append(cell).append(" ".repeat(width(column) - cell.length())).append(GAP);
+        line.append(cell).append(" ".repeat(widths[column] - cell.length())).append(GAP);
       }
       terminal.say(line.toString().stripTrailing());
     }
   }
 
-  private int width(int column) {
-    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
-  }
-
   /** A label may hold whatever its owner typed; none of it is to steer the terminal. */
-  private static String printable(String text) {
+  static String printable(String text) {
     StringBuilder printable = new StringBuilder();
     text.codePoints()
         .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code postern token}. */
-@Command(name = "token", description = "The tokens of a user.")
+@Command(name = "token", description = "The tokens of users, and those that nobody has yet.")
 final class TokenCommand {
   private static final String TOKEN = "The token's id, or enough of its first characters.";
   private static final String USER = "The user name.";

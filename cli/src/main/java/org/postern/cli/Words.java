@@ -20,6 +20,11 @@ final class Words {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Such as {@code 1 token} and {@code 2 tokens}. */
+  static String count(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+
   static UserName userName(String text) {
     if (text.indexOf(UNREADABLE) >= 0) {
       throw new TypeConversionException(

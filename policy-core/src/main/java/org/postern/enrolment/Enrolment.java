@@ -160,7 +160,7 @@ public final class Enrolment {
   }
 
   /** The code, if it is one of this token's shape and nothing stands before it. */
-  private static Optional<String> code(Token token, String typed) {
+  static Optional<String> code(Token token, String typed) {
     return token
         .split(typed.replace(" ", ""))
         .filter(split -> split.prefix().isEmpty())

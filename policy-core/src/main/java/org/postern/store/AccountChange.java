@@ -32,6 +32,11 @@ public sealed interface AccountChange {
   /** Adds a token. Refused for a YubiKey whose public id another token has. */
   record AddToken(StoredToken token) implements AccountChange {}
 
+  /**
+   * Takes a spare token out of the store, for it has an owner now. Refused when it is not there.
+   */
+  record TakeSpare(String serial) implements AccountChange {}
+
   /** Removes a token. Refused when the account has no such token. */
   record RemoveToken(TokenId token) implements AccountChange {}
 

@@ -6,6 +6,8 @@ public interface Store extends AutoCloseable {
 
   TokenStore tokens();
 
+  SpareTokenStore spareTokens();
+
   ApiClientStore apiClients();
 
   SessionStore sessions();

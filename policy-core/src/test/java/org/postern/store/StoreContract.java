@@ -5,6 +5,7 @@ public interface StoreContract
     extends AccountStoreContract,
         AccountChangeContract,
         TokenStoreContract,
+        SpareTokenStoreContract,
         ApiClientStoreContract,
         SessionStoreContract,
         ThrottleStoreContract,

@@ -65,6 +65,9 @@ interface StoreIdentityContract extends Fixture {
     store()
         .accounts()
         .change(eve.id(), eve.version(), List.of(new SetPin(Optional.of(Fixture.sealed("hers")))));
+    SpareToken spare = SpareTokenStoreContract.fob("1");
+    store().spareTokens().add(List.of(spare).iterator(), (serial, place) -> {}, () -> true);
+    ApiClient client = store().apiClients().add("vpn", id -> Fixture.sealed("its"), NOW);
 
     assertThat(allSealed(1)).isEqualTo(allSealed(100));
     assertThat(allSealed(3))
@@ -72,7 +75,9 @@ interface StoreIdentityContract extends Fixture {
             new SealedValue(Account.pinContext(bob.id()), Fixture.sealed("pin")),
             new SealedValue(Account.tokenContext(bob.id(), phone.id()), phone.secret()),
             new SealedValue(Account.tokenContext(bob.id(), key.id()), key.secret()),
-            new SealedValue(Account.pinContext(eve.id()), Fixture.sealed("hers")));
+            new SealedValue(Account.pinContext(eve.id()), Fixture.sealed("hers")),
+            new SealedValue(SpareToken.context("1"), spare.secret()),
+            new SealedValue(ApiClient.context(client.id()), Fixture.sealed("its")));
   }
 
   @Test
@@ -80,6 +85,9 @@ interface StoreIdentityContract extends Fixture {
     Account bob =
         bobAfter(
             new SetPin(Optional.of(Fixture.sealed("pin"))), new AddToken(Fixture.token("phone")));
+    SpareToken spare = SpareTokenStoreContract.fob("1");
+    store().spareTokens().add(List.of(spare).iterator(), (serial, place) -> {}, () -> true);
+    ApiClient client = store().apiClients().add("vpn", id -> Fixture.sealed("its"), NOW);
 
     for (SealedValue value : allSealed(9)) {
       assertThat(store().identity().replace(value, Fixture.sealed("resealed"))).isTrue();
@@ -92,8 +100,12 @@ interface StoreIdentityContract extends Fixture {
     assertThat(after.tokens())
         .extracting(StoredToken::secret)
         .containsExactly(Fixture.sealed("resealed"));
+    assertThat(store().spareTokens().find("1").orElseThrow().secret())
+        .isEqualTo(Fixture.sealed("resealed"));
+    assertThat(store().apiClients().find(client.id()).orElseThrow().key())
+        .isEqualTo(Fixture.sealed("resealed"));
     assertThat(allSealed(9))
-        .hasSize(2)
+        .hasSize(4)
         .allSatisfy(value -> assertThat(value.value()).isEqualTo(Fixture.sealed("resealed")));
   }
 }

@@ -27,6 +27,7 @@ import org.postern.store.AccountChange.SetPin;
 import org.postern.store.AccountChange.SetState;
 import org.postern.store.AccountChange.SetTokenSecret;
 import org.postern.store.AccountChange.SetTokenState;
+import org.postern.store.AccountChange.TakeSpare;
 import org.postern.store.ChangeOutcome;
 import org.postern.token.StoredToken;
 
@@ -96,6 +97,9 @@ final class AccountUpdate {
     }
     if (change instanceof AddToken add) {
       return add(add.token());
+    }
+    if (change instanceof TakeSpare take) {
+      return JdbcSpareTokenStore.remove(sql, take.serial());
     }
     if (change instanceof RemoveToken remove) {
       return sql.update(

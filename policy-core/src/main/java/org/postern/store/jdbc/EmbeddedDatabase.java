@@ -12,11 +12,13 @@ import org.sqlite.SQLiteErrorCode;
 final class EmbeddedDatabase implements Database {
   private static final Map<String, String> TYPES = Map.of("text", "TEXT", "bytes", "BLOB");
 
+  private final SqliteFile file;
   private final GroupCommit writer;
   private final Readers readers;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedDatabase(GroupCommit writer, Readers readers) {
+  private EmbeddedDatabase(SqliteFile file, GroupCommit writer, Readers readers) {
+    this.file = file;
     this.writer = writer;
     this.readers = readers;
   }
@@ -29,6 +31,7 @@ final class EmbeddedDatabase implements Database {
       try (first) {
         Schema.bringUp(file.source(false), TYPES);
         return new EmbeddedDatabase(
+            file,
             GroupCommit.start(file, settings.timeout()),
             new Readers(file.source(true), settings.timeout()));
       }
@@ -51,6 +54,17 @@ final class EmbeddedDatabase implements Database {
   public <T> T write(Work<T> work) {
     assertOpen();
     return writer.write(work);
+  }
+
+  @Override
+  public <T> T bulk(Work<T> work) {
+    assertOpen();
+    try (Sql sql = new Sql(file.source(false).getConnection())) {
+      file.checkInPlace();
+      return work.run(sql);
+    } catch (SQLException e) {
+      throw new StoreException("the store failed: " + e.getMessage(), e);
+    }
   }
 
   private void assertOpen() {

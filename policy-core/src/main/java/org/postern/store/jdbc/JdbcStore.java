@@ -4,6 +4,7 @@ import org.postern.store.AccountStore;
 import org.postern.store.ApiClientStore;
 import org.postern.store.SessionStore;
 import org.postern.store.SignInStore;
+import org.postern.store.SpareTokenStore;
 import org.postern.store.Store;
 import org.postern.store.StoreException;
 import org.postern.store.StoreIdentity;
@@ -37,6 +38,11 @@ public final class JdbcStore implements Store {
   @Override
   public TokenStore tokens() {
     return new JdbcTokenStore(database);
+  }
+
+  @Override
+  public SpareTokenStore spareTokens() {
+    return new JdbcSpareTokenStore(database);
   }
 
   @Override

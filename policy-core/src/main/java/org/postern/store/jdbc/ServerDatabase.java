@@ -30,6 +30,7 @@ final class ServerDatabase implements Database {
           + " set_config('synchronous_commit', CASE current_setting('synchronous_commit')"
           + " WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, false)";
 
+  private final DataSource server;
   private final HikariDataSource pool;
   private final Duration timeout;
   private final ExecutorService deferred =
@@ -42,7 +43,8 @@ final class ServerDatabase implements Database {
           ServerDatabase::daemon,
           new ThreadPoolExecutor.DiscardPolicy());
 
-  private ServerDatabase(HikariDataSource pool, Duration timeout) {
+  private ServerDatabase(DataSource server, HikariDataSource pool, Duration timeout) {
+    this.server = server;
     this.pool = pool;
     this.timeout = timeout;
   }
@@ -59,7 +61,7 @@ final class ServerDatabase implements Database {
       // Not from the pool, whose connections leave no migration the time it may need.
       Schema.bringUp(server, TYPES);
       return new ServerDatabase(
-          new HikariDataSource(config(server, settings.timeout())), settings.timeout());
+          server, new HikariDataSource(config(server, settings.timeout())), settings.timeout());
     } catch (SQLException | PoolInitializationException e) {
       throw new StoreException("the store's server does not answer: " + e.getMessage(), e);
     }
@@ -118,6 +120,16 @@ final class ServerDatabase implements Database {
         connection.commit();
       }
       return answer;
+    } catch (SQLException e) {
+      throw new StoreException("the store failed: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public <T> T bulk(Work<T> work) {
+    try (Sql sql = new Sql(server.getConnection())) {
+      sql.first(SET_UP.replace("MILLIS", "0"), row -> true);
+      return work.run(sql);
     } catch (SQLException e) {
       throw new StoreException("the store failed: " + e.getMessage(), e);
     }

@@ -27,6 +27,7 @@ import org.postern.store.AccountChange.SetPin;
 import org.postern.store.AccountChange.SetState;
 import org.postern.store.AccountChange.SetTokenSecret;
 import org.postern.store.AccountChange.SetTokenState;
+import org.postern.store.AccountChange.TakeSpare;
 import org.postern.store.ChangeOutcome;
 import org.postern.store.Consumption;
 import org.postern.token.StoredToken;
@@ -44,6 +45,7 @@ final class AccountDraft {
   private List<StoredToken> tokens;
   private final Set<TokenId> forgiven = new HashSet<>();
   private final List<Consumption> consumptions = new ArrayList<>();
+  private final Set<String> taken = new HashSet<>();
   private boolean sessionsEnded;
   private boolean deleted;
   private Optional<UserName> closed = Optional.empty();
@@ -84,6 +86,7 @@ final class AccountDraft {
     tables.replace(old, account);
     forgiven.forEach(tables.wrongPins::remove);
     consumptions.forEach(tables::requested);
+    taken.forEach(tables.spareTokens::remove);
     if (sessionsEnded) {
       tables.endSessions(old.id());
     }
@@ -123,6 +126,8 @@ final class AccountDraft {
           && tables.find(close.name()).filter(other -> !other.id().equals(old.id())).isEmpty();
     } else if (change instanceof AddToken add) {
       return add(MemoryTokens.kept(add.token()));
+    } else if (change instanceof TakeSpare take) {
+      return taken.add(take.serial()) && tables.spareTokens.containsKey(take.serial());
     } else if (change instanceof RemoveToken remove) {
       boolean found = MemoryTokens.find(tokens, remove.token()).isPresent();
       tokens = tokens.stream().filter(token -> !token.id().equals(remove.token())).toList();

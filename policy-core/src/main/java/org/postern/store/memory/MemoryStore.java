@@ -4,6 +4,7 @@ import org.postern.store.AccountStore;
 import org.postern.store.ApiClientStore;
 import org.postern.store.SessionStore;
 import org.postern.store.SignInStore;
+import org.postern.store.SpareTokenStore;
 import org.postern.store.Store;
 import org.postern.store.StoreIdentity;
 import org.postern.store.ThrottleStore;
@@ -24,6 +25,11 @@ public final class MemoryStore implements Store {
   @Override
   public TokenStore tokens() {
     return new MemoryTokenStore(tables);
+  }
+
+  @Override
+  public SpareTokenStore spareTokens() {
+    return new MemorySpareTokenStore(tables);
   }
 
   @Override

@@ -16,6 +16,7 @@ CREATE TABLE spare_token (
   last_consumed BIGINT NOT NULL,
   imported BIGINT NOT NULL
 );
+CREATE UNIQUE INDEX spare_by_public_id ON spare_token (identifier) WHERE kind = 'yubikey';
 
 -- Programs that may ask the validation server.
 CREATE TABLE api_client (
