@@ -1,9 +1,15 @@
 package org.postern.james.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.google.inject.Guice;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.core.healthcheck.Result;
@@ -23,6 +29,7 @@ import org.postern.james.JamesPostern;
 import org.postern.login.LoginAttempt;
 import org.postern.policy.Service;
 import org.postern.secret.Secret;
+import org.postern.token.yubico.ValidationClient.Health;
 import reactor.core.publisher.Mono;
 
 class PosternHealthTest {
@@ -65,9 +72,23 @@ class PosternHealthTest {
   }
 
   @Test
+  void aValidationServiceThatCouldNotAnswerDegrades() {
+    URI url = URI.create("https://validation.example.test/verify");
+    List<Health> asked = new ArrayList<>();
+    HealthCheck check = new PosternHealthCheck(postern.store().accounts(), () -> 0, () -> asked);
+
+    asked.add(new Health(url, Instant.EPOCH, Optional.empty()));
+    assertThat(result(check).isHealthy()).isTrue();
+    asked.set(0, new Health(url, Instant.EPOCH, Optional.of("HTTP status 503")));
+    assertThat(result(check).isDegraded()).isTrue();
+    assertThat(result(check).getCause().orElseThrow())
+        .isEqualTo("https://validation.example.test/verify: HTTP status 503");
+  }
+
+  @Test
   void signInsThatWereDroppedSinceTheCheckBeforeAreADegradation() {
     AtomicLong dropped = new AtomicLong(3);
-    HealthCheck slow = new PosternHealthCheck(postern.store().accounts(), dropped::get);
+    HealthCheck slow = new PosternHealthCheck(postern.store().accounts(), dropped::get, List::of);
 
     assertThat(result(slow).isDegraded()).isTrue();
     assertThat(result(slow).isHealthy()).isTrue();
@@ -89,7 +110,7 @@ class PosternHealthTest {
                 ClientAddress.parse("127.0.0.1"),
                 true));
 
-    assertThat(metrics.countFor("postern.imap.rejected")).isEqualTo(1);
+    await().until(() -> metrics.countFor("postern.imap.rejected") == 1);
   }
 
   private Result result() {
