@@ -16,18 +16,23 @@ final class HotpToken implements Token {
   private static final int NO_DRIFT = 0;
 
   private final HotpParameters parameters;
+  private final Optional<String> identifier;
   private final OathCodes codes;
   private final long lastConsumed;
 
-  HotpToken(HotpParameters parameters, Secret key, long lastConsumed) {
+  HotpToken(HotpParameters parameters, Optional<String> identifier, Secret key, long lastConsumed) {
     this.parameters = parameters;
+    this.identifier = identifier;
     this.codes = new OathCodes(parameters.algorithm(), parameters.length(), key);
     this.lastConsumed = lastConsumed;
   }
 
   @Override
   public Optional<TypedCode> split(String typed) {
-    return parameters.length().split(typed);
+    return parameters
+        .length()
+        .split(typed)
+        .map(split -> identifier.map(split::without).orElse(split));
   }
 
   @Override
