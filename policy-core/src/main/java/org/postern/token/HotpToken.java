@@ -2,6 +2,7 @@ package org.postern.token;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.postern.secret.Secret;
 
 /**
@@ -39,6 +40,13 @@ final class HotpToken implements Token {
   public TokenAnswer match(String code, Instant now) {
     int value = parameters.length().read(code);
     return answer(codes.find(value, lastConsumed + 1, parameters.lookAhead() + 1));
+  }
+
+  @Override
+  public OptionalLong placeAhead(String code) {
+    int value = parameters.length().read(code);
+    long position = codes.find(value, lastConsumed + 1, RESYNCHRONISATION + 1);
+    return position > lastConsumed ? OptionalLong.of(position) : OptionalLong.empty();
   }
 
   @Override
