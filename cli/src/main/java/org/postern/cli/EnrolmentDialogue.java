@@ -10,7 +10,6 @@ import org.postern.enrolment.Refusal;
 import org.postern.policy.SecurityLevel;
 import org.postern.secret.Secret;
 import org.postern.token.NewToken;
-import org.postern.token.OathParameters;
 import org.postern.token.OtpauthUri;
 import org.postern.token.StoredToken;
 import org.postern.token.TokenId;
@@ -29,9 +28,10 @@ final class EnrolmentDialogue {
    * @param level to set; empty for the present one, and {@code web-otp} instead of {@code off}
    * @throws CommandFailure when the user is not enrolled in the end
    */
-  void run(UserName user, OathParameters parameters, String label, Optional<SecurityLevel> level) {
+  void run(UserName user, NewTokenOptions options, Optional<SecurityLevel> level) {
+    NewToken made = options.token(new SecureRandom());
     boolean newcomer = postern.accounts().find(user).isEmpty();
-    Account account = begin(postern.accounts().findOrCreate(user), parameters, label);
+    Account account = begin(user, made, options);
     TokenId token = last(account).id();
     boolean enrolled = false;
     try {
@@ -45,25 +45,26 @@ final class EnrolmentDialogue {
     }
   }
 
-  private Account begin(Account account, OathParameters parameters, String label) {
-    NewToken token = NewToken.generate(parameters, new SecureRandom());
+  private Account begin(UserName user, NewToken token, NewTokenOptions options) {
     try (Secret key = token.key()) {
-      show(
-          OtpauthUri.of(
-              postern.config().tokens().issuer(), account.name().value(), parameters, key));
+      String uri =
+          OtpauthUri.of(postern.config().tokens().issuer(), user.value(), options.parameters(), key)
+              .format();
+      // First, for this may fail: nothing is made or shown then.
+      options.qrPng().ifPresent(file -> QrPicture.of(uri).writePng(file));
+      show(uri);
       return Administration.changed(
           postern
               .enrolment()
               .begin(
                   Administration.ACTOR,
-                  account,
+                  postern.accounts().findOrCreate(user),
                   token,
-                  label.isBlank() ? token.kind() : label.strip()));
+                  options.labelOr(token.kind())));
     }
   }
 
-  private void show(OtpauthUri uri) {
-    String text = uri.format();
+  private void show(String text) {
     terminal.say("Scan this with an authenticator app, or open the address on the phone:");
     terminal.say("");
     terminal.out().print(QrPicture.of(text).draw(terminal.colours()));

@@ -1,5 +1,6 @@
 package org.postern.cli;
 
+import java.util.Optional;
 import org.postern.token.CodeLength;
 import org.postern.token.HmacAlgorithm;
 import org.postern.token.HotpParameters;
@@ -11,10 +12,25 @@ enum NewTokenKind {
   TOTP,
   HOTP;
 
-  OathParameters parameters(HmacAlgorithm algorithm, CodeLength length) {
-    return switch (this) {
-      case TOTP -> new TotpParameters(algorithm, length, TotpParameters.DEFAULT.period());
-      case HOTP -> new HotpParameters(algorithm, length, HotpParameters.DEFAULT.lookAhead());
-    };
+  /**
+   * @throws CommandFailure for a look-ahead that is out of range, or given for a kind without one
+   */
+  OathParameters parameters(
+      HmacAlgorithm algorithm, CodeLength length, Optional<Integer> lookAhead) {
+    try {
+      return switch (this) {
+        case TOTP -> {
+          if (lookAhead.isPresent()) {
+            throw new IllegalArgumentException("a look-ahead is for --kind hotp");
+          }
+          yield new TotpParameters(algorithm, length, TotpParameters.DEFAULT.period());
+        }
+        case HOTP ->
+            new HotpParameters(
+                algorithm, length, lookAhead.orElse(HotpParameters.DEFAULT.lookAhead()));
+      };
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.USAGE, "--look-ahead: " + e.getMessage());
+    }
   }
 }
