@@ -1,5 +1,6 @@
 package org.postern.cli;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +21,19 @@ import org.postern.token.TokenParseException;
 final class EnrolmentDialogue {
   private final Terminal terminal;
   private final Postern postern;
+  private final Optional<Path> qrPng;
 
-  EnrolmentDialogue(Terminal terminal, Postern postern) {
+  /**
+   * @param qrPng a file that is to be made, with the QR code
+   */
+  EnrolmentDialogue(Terminal terminal, Postern postern, Optional<Path> qrPng) {
     this.terminal = terminal;
     this.postern = postern;
+    this.qrPng = qrPng;
   }
 
   /**
+   * @param label what to call the token; blank for the name of its kind
    * @param level to set; empty for the present one, and {@code web-otp} instead of {@code off}
    * @throws CommandFailure when the user is not enrolled in the end
    */
@@ -35,13 +42,23 @@ final class EnrolmentDialogue {
     PinDialogue pins = new PinDialogue(terminal, postern.config().pins());
     try (PinChoice pin = new PinChoice(pins, known.flatMap(Account::pin).isPresent())) {
       boolean toldOld = offer.holdsPin() && pin.fresh().isEmpty();
-      Account fresh = postern.accounts().findOrCreate(user);
-      ChangeResult begun = begin(fresh, offer, label, toldOld);
-      if (begun instanceof ChangeResult.Refused && known.isEmpty()) {
-        var unused = postern.accounts().delete(Administration.ACTOR, fresh);
-      }
-      Account account = Administration.changed(begun);
+      Account account = begin(user, offer, label, toldOld, known.isEmpty());
       enrol(account, offer, pin, level.orElseGet(() -> levelAfter(account)), known.isEmpty());
+    }
+  }
+
+  private Account begin(
+      UserName user, TokenOffer offer, String label, boolean toldOld, boolean newcomer) {
+    Account account = postern.accounts().findOrCreate(user);
+    boolean begun = false;
+    try {
+      Account now = Administration.changed(begin(account, offer, label, toldOld));
+      begun = true;
+      return now;
+    } finally {
+      if (!begun && newcomer) {
+        var unused = postern.accounts().delete(Administration.ACTOR, account);
+      }
     }
   }
 
@@ -124,7 +141,9 @@ final class EnrolmentDialogue {
         .ifPresent(
             address -> {
               shown.add("");
-              shown.add(QrPicture.of(address).draw(terminal.colours()));
+              QrPicture picture = QrPicture.of(address);
+              qrPng.ifPresent(picture::writePng);
+              shown.add(picture.draw(terminal.colours()));
               shown.add(address);
             });
     shown.addAll(offer.lines(token));

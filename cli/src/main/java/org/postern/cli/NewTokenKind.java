@@ -3,9 +3,8 @@ package org.postern.cli;
 import java.util.function.Supplier;
 import org.postern.cli.TokenOffer.ProgrammedYubikey;
 import org.postern.cli.TokenOffer.Yubicloud;
-import org.postern.token.CodeLength;
-import org.postern.token.HmacAlgorithm;
 import org.postern.token.HotpParameters;
+import org.postern.token.OathParameters;
 import org.postern.token.TokenParseException;
 import org.postern.token.TotpParameters;
 
@@ -18,35 +17,46 @@ enum NewTokenKind {
   YUBICLOUD;
 
   /**
-   * @throws CommandFailure when this kind has no such settings
+   * @throws CommandFailure when this kind has no such settings, or one is out of range
    */
-  TokenOffer offer(HmacAlgorithm algorithm, CodeLength length, Answers answers) {
+  TokenOffer offer(NewTokenOptions options, Answers answers) {
     return switch (this) {
-      case TOTP ->
-          new TokenOffer.Oath(
-              new TotpParameters(algorithm, length, TotpParameters.DEFAULT.period()));
-      case HOTP ->
-          new TokenOffer.Oath(
-              new HotpParameters(algorithm, length, HotpParameters.DEFAULT.lookAhead()));
-      case MOTP -> fixed(algorithm, length, new TokenOffer.Motp());
-      case YUBIKEY -> fixed(algorithm, length, asked(() -> ProgrammedYubikey.ask(answers)));
-      case YUBICLOUD -> fixed(algorithm, length, asked(() -> Yubicloud.ask(answers)));
+      case TOTP, HOTP -> new TokenOffer.Oath(parameters(options), options.identifier());
+      case MOTP -> fixed(options, TokenOffer.Motp::new);
+      case YUBIKEY -> fixed(options, () -> ProgrammedYubikey.ask(answers));
+      case YUBICLOUD -> fixed(options, () -> Yubicloud.ask(answers));
     };
   }
 
-  private static TokenOffer asked(Supplier<TokenOffer> question) {
+  private OathParameters parameters(NewTokenOptions options) {
     try {
-      return question.get();
-    } catch (TokenParseException e) {
-      throw new CommandFailure(ExitCode.REFUSED, String.valueOf(e.getMessage()));
+      if (this == HOTP) {
+        return new HotpParameters(
+            options.algorithm(),
+            options.length(),
+            options.lookAhead().orElse(HotpParameters.DEFAULT.lookAhead()));
+      }
+      if (options.lookAhead().isPresent()) {
+        throw new IllegalArgumentException("a look-ahead is for --kind hotp");
+      }
+      return new TotpParameters(
+          options.algorithm(), options.length(), TotpParameters.DEFAULT.period());
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.USAGE, "--look-ahead: " + e.getMessage());
     }
   }
 
-  private static TokenOffer fixed(HmacAlgorithm algorithm, CodeLength length, TokenOffer offer) {
-    if (algorithm != HmacAlgorithm.SHA1 || length != CodeLength.SIX) {
+  private static TokenOffer fixed(NewTokenOptions options, Supplier<TokenOffer> offer) {
+    if (!options.none()) {
       throw new CommandFailure(
-          ExitCode.USAGE, "a token of this kind has neither --algorithm nor --digits");
+          ExitCode.USAGE,
+          "a token of this kind has neither --algorithm nor --digits, --look-ahead nor"
+              + " --identifier");
     }
-    return offer;
+    try {
+      return offer.get();
+    } catch (TokenParseException e) {
+      throw new CommandFailure(ExitCode.REFUSED, String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -48,8 +48,12 @@ sealed interface TokenOffer {
     return List.of();
   }
 
-  /** A token of OATH. */
-  record Oath(OathParameters parameters) implements TokenOffer {
+  /**
+   * A token of OATH.
+   *
+   * @param identifier what the device types before its codes
+   */
+  record Oath(OathParameters parameters, Optional<String> identifier) implements TokenOffer {
     @Override
     public String instruction() {
       return "Scan this with an authenticator app, or open the address on the phone:";
@@ -62,7 +66,13 @@ sealed interface TokenOffer {
 
     @Override
     public NewToken make(Optional<Secret> pin, SecureRandom random) {
-      return NewToken.generate(parameters, random);
+      NewToken token = NewToken.generate(parameters, random);
+      try {
+        return identifier.map(token::typing).orElse(token);
+      } catch (IllegalArgumentException e) {
+        token.key().close();
+        throw new CommandFailure(ExitCode.USAGE, "--identifier: " + e.getMessage());
+      }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.postern.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +100,21 @@ final class UserCommand {
               description = "SHA1 (the default, which every app knows), SHA256 or SHA512.")
           HmacAlgorithm algorithm,
       @Option(
+              names = "--look-ahead",
+              paramLabel = "N",
+              description = "For hotp: how many codes may be skipped, 0 to 100; 10 unless told.")
+          Optional<Integer> lookAhead,
+      @Option(
+              names = "--identifier",
+              paramLabel = "ID",
+              description = "The 12 letters and digits that the device types before each code.")
+          Optional<String> identifier,
+      @Option(
+              names = "--qr-png",
+              paramLabel = "FILE",
+              description = "Also write the QR code to this new file, for its owner's eyes alone.")
+          Optional<Path> qrPng,
+      @Option(
               names = "--label",
               defaultValue = "",
               paramLabel = "TEXT",
@@ -110,8 +126,11 @@ final class UserCommand {
               description = "web-otp or otp-only; else the level stays, and off becomes web-otp.")
           Optional<SecurityLevel> level) {
     try (Administration administration = root.open()) {
-      TokenOffer offer = kind.offer(algorithm, digits, terminal.answers());
-      new EnrolmentDialogue(terminal, administration.postern()).run(user, offer, label, level);
+      TokenOffer offer =
+          kind.offer(
+              new NewTokenOptions(algorithm, digits, lookAhead, identifier), terminal.answers());
+      new EnrolmentDialogue(terminal, administration.postern(), qrPng)
+          .run(user, offer, label, level);
       return ExitCode.OK;
     }
   }

@@ -54,7 +54,7 @@ final class YubikeyCommand {
       return ExitCode.OK;
     }
     try (Administration administration = root.open()) {
-      new EnrolmentDialogue(terminal, administration.postern())
+      new EnrolmentDialogue(terminal, administration.postern(), Optional.empty())
           .run(user.get(), offer, label, level);
       return ExitCode.OK;
     }

@@ -2,11 +2,15 @@ package org.postern.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.cli.Desk.Phone;
 import org.postern.policy.SecurityLevel;
 import org.postern.token.HmacAlgorithm;
@@ -58,6 +62,63 @@ class EnrolTest {
     assertThat(desk.account("bob@example.test").orElseThrow().tokens())
         .extracting(StoredToken::label)
         .containsExactly("blue fob");
+  }
+
+  @Test
+  void aTokenHasItsOwnLookAheadAndIdentifier() {
+    desk.answer("1234", "1234").answer(phone -> "UBHE01234567" + phone.code(20));
+
+    int exitCode =
+        desk.run(
+            "user",
+            "enrol",
+            "bob@example.test",
+            "--kind=hotp",
+            "--look-ahead=20",
+            "--identifier=ubhe01234567");
+
+    assertThat(exitCode).as(desk.err()).isEqualTo(ExitCode.OK);
+    StoredToken token = desk.account("bob@example.test").orElseThrow().tokens().get(0);
+    assertThat(token.identifier()).contains("ubhe01234567");
+    assertThat(token.parameters()).endsWith(";look-ahead=20");
+    assertThat(token.lastConsumed()).isEqualTo(20);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--look-ahead=5, --kind=totp, is for --kind hotp",
+    "--look-ahead=101, --kind=hotp, 0 to 100",
+    "--look-ahead=-1, --kind=hotp, 0 to 100",
+    "--identifier=ubhe, --kind=hotp, 12 letters and digits",
+  })
+  void aSettingThatThereIsNotIsWrongUsageAndLeavesNoTrace(
+      String option, String kind, String message) {
+    assertThat(desk.run("user", "enrol", "bob@example.test", option, kind))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(desk.err()).contains(message);
+    assertThat(desk.account("bob@example.test")).isEmpty();
+  }
+
+  @Test
+  void aPictureNeverTakesThePlaceOfAFileAndNothingIsMadeThen() throws IOException {
+    Path file = Files.writeString(directory.resolve("bob.png"), "precious");
+
+    assertThat(desk.run("user", "enrol", "bob@example.test", "--qr-png=" + file))
+        .isEqualTo(ExitCode.REFUSED);
+    assertThat(desk.err()).contains("is there already");
+    assertThat(desk.out()).doesNotContain("otpauth://");
+    assertThat(file).hasContent("precious");
+    assertThat(desk.account("bob@example.test")).isEmpty();
+  }
+
+  @Test
+  void aPictureThatCannotBeWrittenStopsTheEnrolmentBeforeItBegins() {
+    Path file = directory.resolve("missing").resolve("bob.png");
+
+    assertThat(desk.run("user", "enrol", "bob@example.test", "--qr-png=" + file))
+        .isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(desk.err()).contains("cannot be written");
+    assertThat(desk.account("bob@example.test")).isEmpty();
   }
 
   @Test

@@ -82,11 +82,13 @@ public record PosternConfig(
   public record SessionConfig(SecondSession second, Duration idle, Duration absolute) {}
 
   /**
-   * What new tokens are made with.
+   * What tokens have in common.
    *
    * @param issuer shown by authenticator apps
+   * @param hotpAutoResync whether a sign-in resynchronises an HOTP token that ran far ahead, by two
+   *     consecutive codes
    */
-  public record TokenConfig(String issuer) {}
+  public record TokenConfig(String issuer, boolean hotpAutoResync) {}
 
   /**
    * What is told of sign-ins and changes.
@@ -159,7 +161,9 @@ public record PosternConfig(
             doors(reader),
             sessions(reader),
             pins(reader),
-            new TokenConfig(reader.value("token.issuer", "Postern", PosternConfig::issuer)),
+            new TokenConfig(
+                reader.value("token.issuer", "Postern", PosternConfig::issuer),
+                reader.value("hotp.auto-resync", false, ConfigReader::bool)),
             new AuditConfig(
                 reader.value("audit.keep", 20, integer(1, 1000)),
                 reader.value("audit.file", directory.resolve("postern-commands.log"), path)),

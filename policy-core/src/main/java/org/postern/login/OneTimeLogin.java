@@ -31,8 +31,14 @@ final class OneTimeLogin {
   private final TokenStore tokens;
   private final TokenKinds kinds;
   private final Keyring keyring;
+  private final Optional<LostPlaces> lostPlaces;
 
-  OneTimeLogin(TokenStore tokens, TokenKinds kinds, Keyring keyring) {
+  /**
+   * @param lostPlaces empty when tokens are resynchronised by hand alone
+   */
+  OneTimeLogin(
+      TokenStore tokens, TokenKinds kinds, Keyring keyring, Optional<LostPlaces> lostPlaces) {
+    this.lostPlaces = lostPlaces;
     this.tokens = tokens;
     this.kinds = kinds;
     this.keyring = keyring;
@@ -76,10 +82,15 @@ final class OneTimeLogin {
               split ->
                   new Candidate(
                       stored,
-                      token.match(split.code(), now),
+                      answer(stored.id(), token, split.code(), now),
                       pinRight(account, split),
                       pinDigest(stored.id(), split)));
     }
+  }
+
+  private TokenAnswer answer(TokenId id, Token token, String code, Instant now) {
+    TokenAnswer answer = token.match(code, now);
+    return lostPlaces.map(places -> places.answer(id, token, code, answer, now)).orElse(answer);
   }
 
   private boolean pinRight(Account account, TypedCode typed) {

@@ -70,7 +70,13 @@ public final class PolicyCore {
             authority,
             store.accounts(),
             passwordLogin,
-            new OneTimeLogin(store.tokens(), kinds, keyring));
+            new OneTimeLogin(
+                store.tokens(),
+                kinds,
+                keyring,
+                config.tokens().hotpAutoResync()
+                    ? Optional.of(new LostPlaces())
+                    : Optional.empty()));
     this.stayCheck = new StayCheck(store.accounts(), sessions);
   }
 

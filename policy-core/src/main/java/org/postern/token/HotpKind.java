@@ -17,6 +17,7 @@ public final class HotpKind implements TokenKind {
 
   @Override
   public Token open(StoredToken stored, Secret secret) {
-    return new HotpToken(parsed.of(stored.parameters()), secret, stored.lastConsumed());
+    return new HotpToken(
+        parsed.of(stored.parameters()), stored.identifier(), secret, stored.lastConsumed());
   }
 }

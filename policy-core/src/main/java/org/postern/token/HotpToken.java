@@ -2,6 +2,7 @@ package org.postern.token;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.postern.secret.Secret;
 
 /**
@@ -16,24 +17,36 @@ final class HotpToken implements Token {
   private static final int NO_DRIFT = 0;
 
   private final HotpParameters parameters;
+  private final Optional<String> identifier;
   private final OathCodes codes;
   private final long lastConsumed;
 
-  HotpToken(HotpParameters parameters, Secret key, long lastConsumed) {
+  HotpToken(HotpParameters parameters, Optional<String> identifier, Secret key, long lastConsumed) {
     this.parameters = parameters;
+    this.identifier = identifier;
     this.codes = new OathCodes(parameters.algorithm(), parameters.length(), key);
     this.lastConsumed = lastConsumed;
   }
 
   @Override
   public Optional<TypedCode> split(String typed) {
-    return parameters.length().split(typed);
+    return parameters
+        .length()
+        .split(typed)
+        .map(split -> identifier.map(split::without).orElse(split));
   }
 
   @Override
   public TokenAnswer match(String code, Instant now) {
     int value = parameters.length().read(code);
     return answer(codes.find(value, lastConsumed + 1, parameters.lookAhead() + 1));
+  }
+
+  @Override
+  public OptionalLong placeAhead(String code) {
+    int value = parameters.length().read(code);
+    long position = codes.find(value, lastConsumed + 1, RESYNCHRONISATION + 1);
+    return position > lastConsumed ? OptionalLong.of(position) : OptionalLong.empty();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package org.postern.token;
 
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.postern.secret.Secret;
 
 /**
@@ -15,9 +17,25 @@ import org.postern.secret.Secret;
  */
 public record NewToken(
     String kind, Optional<String> identifier, String parameters, Secret key, long lastConsumed) {
+  private static final Pattern TOKEN_IDENTIFIER = Pattern.compile("[0-9A-Za-z]{12}");
+
   /** A token that types nothing but its codes. */
   public NewToken(String kind, String parameters, Secret key, long lastConsumed) {
     this(kind, Optional.empty(), parameters, key, lastConsumed);
+  }
+
+  /**
+   * The same token, in a device that types an identifier before each code.
+   *
+   * @throws IllegalArgumentException when it is not the 12 letters and digits of an OATH token
+   *     identifier
+   */
+  public NewToken typing(String tokenIdentifier) {
+    if (!TOKEN_IDENTIFIER.matcher(tokenIdentifier).matches()) {
+      throw new IllegalArgumentException("a token identifier has 12 letters and digits");
+    }
+    return new NewToken(
+        kind, Optional.of(tokenIdentifier.toLowerCase(Locale.ROOT)), parameters, key, lastConsumed);
   }
 
   /** A token with a new random key, as long as its algorithm's digest. */

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one {@code otpauth://} URI. */
 final class OtpauthReader {
-  private static final int MAX_LENGTH = 4096;
+  /** Longer than any that is written here: three names of 255 characters, escaped, and a key. */
+  private static final int MAX_LENGTH = 8192;
+
   private static final Pattern SHAPE =
       Pattern.compile("otpauth://(totp|hotp)/([^?#]*)\\?([^#]*)", Pattern.CASE_INSENSITIVE);
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");

@@ -2,6 +2,7 @@ package org.postern.token;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A token with its key in hand, ready to be asked about codes. Instances are confined to one login;
@@ -22,6 +23,17 @@ public interface Token {
    * @param code of the shape that {@link #split} yields
    */
   TokenAnswer match(String code, Instant now);
+
+  /**
+   * Where this code stands in the window of {@link #resynchronise}, in constant time over the whole
+   * of it; one code alone proves nothing there. Empty when it is not there, and always for a kind
+   * that cannot lose its place or finds it by time.
+   *
+   * @param code of the shape that {@link #split} yields
+   */
+  default OptionalLong placeAhead(String code) {
+    return OptionalLong.empty();
+  }
 
   /**
    * Finds the place of two consecutive codes in a window much wider than that of {@link #match};

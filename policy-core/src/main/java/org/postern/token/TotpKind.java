@@ -18,6 +18,10 @@ public final class TotpKind implements TokenKind {
   @Override
   public Token open(StoredToken stored, Secret secret) {
     return new TotpToken(
-        parsed.of(stored.parameters()), secret, stored.lastConsumed(), stored.drift());
+        parsed.of(stored.parameters()),
+        stored.identifier(),
+        secret,
+        stored.lastConsumed(),
+        stored.drift());
   }
 }

@@ -18,12 +18,19 @@ final class TotpToken implements Token {
   private static final int MAX_DRIFT = 20;
 
   private final TotpParameters parameters;
+  private final Optional<String> identifier;
   private final OathCodes codes;
   private final long lastConsumed;
   private final int drift;
 
-  TotpToken(TotpParameters parameters, Secret key, long lastConsumed, int drift) {
+  TotpToken(
+      TotpParameters parameters,
+      Optional<String> identifier,
+      Secret key,
+      long lastConsumed,
+      int drift) {
     this.parameters = parameters;
+    this.identifier = identifier;
     this.codes = new OathCodes(parameters.algorithm(), parameters.length(), key);
     this.lastConsumed = lastConsumed;
     this.drift = bounded(drift);
@@ -31,7 +38,10 @@ final class TotpToken implements Token {
 
   @Override
   public Optional<TypedCode> split(String typed) {
-    return parameters.length().split(typed);
+    return parameters
+        .length()
+        .split(typed)
+        .map(split -> identifier.map(split::without).orElse(split));
   }
 
   @Override

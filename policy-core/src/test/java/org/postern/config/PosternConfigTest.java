@@ -51,6 +51,7 @@ final class PosternConfigTest {
     assertThat(config.pins()).isEqualTo(new PinPolicy(4, 4, Set.of()));
     assertThat(config.tokens().issuer()).isEqualTo("Postern");
     assertThat(config.yubicloud()).isEmpty();
+    assertThat(config.tokens().hotpAutoResync()).isFalse();
     assertThat(config.web()).isEmpty();
     assertThat(config.james().unguarded()).isEmpty();
   }
@@ -79,6 +80,7 @@ final class PosternConfigTest {
             pin.length = 4-8
             pin.refused = 1234, 0000
             token.issuer = Example Mail
+            hotp.auto-resync = true
             audit.keep = 50
             audit.file = commands.log
             web.address = 0.0.0.0
@@ -117,6 +119,7 @@ final class PosternConfigTest {
     assertThat(config.sessions().absolute()).isEqualTo(Duration.ofDays(1));
     assertThat(config.pins()).isEqualTo(new PinPolicy(4, 8, Set.of("1234", "0000")));
     assertThat(config.tokens().issuer()).isEqualTo("Example Mail");
+    assertThat(config.tokens().hotpAutoResync()).isTrue();
     assertThat(config.audit().keep()).isEqualTo(50);
     assertThat(config.audit().file().getFileName()).isEqualTo(Path.of("commands.log"));
     assertThat(config.yubicloud())

@@ -3,6 +3,7 @@ package org.postern.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,19 @@ class HotpTokenTest {
   void codesBehindOrTooFarAheadDoNotResynchronise(long second) {
     assertThat(token(41).resynchronise(code(second - 1), code(second), NOW))
         .isEqualTo(new NoMatch());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"41, false", "42, true", "53, true", "500, true", "1042, true", "1043, false"})
+  void oneCodeHasAPlaceInTheWindowOfResynchronisationAndNeverBehind(long counter, boolean found) {
+    assertThat(token(41).placeAhead(code(counter)))
+        .isEqualTo(found ? OptionalLong.of(counter) : OptionalLong.empty());
+  }
+
+  @Test
+  void aPlaceAtTheEndOfTheRangeIsNeverASmallOne() {
+    assertThat(token(Long.MAX_VALUE).placeAhead(code(Long.MIN_VALUE))).isEmpty();
+    assertThat(token(Long.MAX_VALUE).placeAhead("not a code")).isEmpty();
   }
 
   @Test

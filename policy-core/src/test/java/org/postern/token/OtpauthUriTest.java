@@ -137,8 +137,17 @@ class OtpauthUriTest {
   }
 
   @Test
+  void theLongestNamesAreReadAsTheyAreWritten() {
+    OtpauthUri uri =
+        new OtpauthUri(
+            "\u5b57".repeat(255), "\u6c49".repeat(255), KEY, HotpParameters.DEFAULT, 4711);
+
+    assertThat(OtpauthUri.parse(uri.format())).isEqualTo(uri);
+  }
+
+  @Test
   void endlessUrisAreAFault() {
-    String endless = "otpauth://totp/a?secret=MZXW6YTB&x=" + "y".repeat(5000);
+    String endless = "otpauth://totp/a?secret=MZXW6YTB&x=" + "y".repeat(9000);
 
     assertThatExceptionOfType(TokenParseException.class)
         .isThrownBy(() -> OtpauthUri.parse(endless));

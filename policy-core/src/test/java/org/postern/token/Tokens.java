@@ -18,11 +18,16 @@ final class Tokens {
   private Tokens() {}
 
   static StoredToken stored(String kind, String parameters, long lastConsumed, int drift) {
+    return stored(kind, Optional.empty(), parameters, lastConsumed, drift);
+  }
+
+  static StoredToken stored(
+      String kind, Optional<String> identifier, String parameters, long lastConsumed, int drift) {
     return new StoredToken(
         new TokenId(new UUID(0, 1)),
         kind,
         "a token",
-        Optional.empty(),
+        identifier,
         new Sealed(new byte[0]),
         parameters,
         lastConsumed,
