@@ -15,7 +15,20 @@ public final class Modhex {
 
   private static final String HEX = "0123456789abcdef";
 
+  /** The values of ASCII characters; -1 for those that are no digits. */
+  private static final byte[] VALUES = new byte[128];
+
+  static {
+    for (char c = 0; c < VALUES.length; c++) {
+      VALUES[c] = (byte) DIGITS.indexOf(c);
+    }
+  }
+
   private Modhex() {}
+
+  private static int value(char c) {
+    return c < VALUES.length ? VALUES[c] : -1;
+  }
 
   public static String encode(byte[] bytes) {
     StringBuilder text = new StringBuilder(2 * bytes.length);
@@ -35,9 +48,9 @@ public final class Modhex {
     }
     byte[] bytes = new byte[modhex.length() / 2];
     for (int i = 0; i < bytes.length; i++) {
-      int high = DIGITS.indexOf(modhex.charAt(2 * i));
-      int low = DIGITS.indexOf(modhex.charAt(2 * i + 1));
-      if (high < 0 || low < 0) {
+      int high = value(modhex.charAt(2 * i));
+      int low = value(modhex.charAt(2 * i + 1));
+      if ((high | low) < 0) {
         throw new TokenParseException("modhex has only the letters " + DIGITS);
       }
       bytes[i] = (byte) (high << 4 | low);

@@ -1,7 +1,6 @@
 package org.postern.token.yubico;
 
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -25,6 +24,7 @@ public final class YubikeySecret {
   private static final int CRC_RESIDUE = 0xf0b8;
 
   private static final int CRC_POLYNOMIAL = 0x8408;
+  private static final int[] CRC_OF_BYTE = crcOfBytes();
 
   /** The top bit says that caps lock was on. */
   private static final int USE_COUNTER = 0x7fff;
@@ -79,12 +79,14 @@ public final class YubikeySecret {
   public Optional<YubikeyState> open(String block) {
     byte[] plain = decrypt(Modhex.decode(block));
     boolean whole = crc(plain) == CRC_RESIDUE;
-    boolean ours =
-        MessageDigest.isEqual(Arrays.copyOf(plain, PRIVATE_ID), Arrays.copyOf(bytes, PRIVATE_ID));
+    int difference = 0;
+    for (int i = 0; i < PRIVATE_ID; i++) {
+      difference |= plain[i] ^ bytes[i];
+    }
     YubikeyState state =
         new YubikeyState(
             little(plain, 6, 2) & USE_COUNTER, little(plain, 11, 1), little(plain, 8, 3));
-    return whole && ours ? Optional.of(state) : Optional.empty();
+    return whole && difference == 0 ? Optional.of(state) : Optional.empty();
   }
 
   private static int little(byte[] bytes, int from, int count) {
@@ -119,11 +121,20 @@ public final class YubikeySecret {
   static int crc(byte[] bytes) {
     int crc = 0xffff;
     for (byte b : bytes) {
-      crc ^= b & 0xff;
+      crc = crc >>> 8 ^ CRC_OF_BYTE[(crc ^ b) & 0xff];
+    }
+    return crc;
+  }
+
+  private static int[] crcOfBytes() {
+    int[] table = new int[256];
+    for (int i = 0; i < table.length; i++) {
+      int crc = i;
       for (int bit = 0; bit < 8; bit++) {
         crc = crc >>> 1 ^ (-(crc & 1) & CRC_POLYNOMIAL);
       }
+      table[i] = crc;
     }
-    return crc;
+    return table;
   }
 }
