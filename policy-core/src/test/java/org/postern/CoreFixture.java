@@ -1,15 +1,18 @@
 package org.postern;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.postern.account.Account;
 import org.postern.account.UserName;
 import org.postern.address.ClientAddress;
@@ -78,13 +81,36 @@ public final class CoreFixture implements AutoCloseable {
   public final AuditTrail audit;
   private final SignInRecorder recorder;
 
+  /** The files of all fixtures of one JVM, removed when it ends. */
+  private static final class FixtureFiles {
+    static final Path DIRECTORY = make();
+
+    private static Path make() {
+      try {
+        Path directory = Files.createTempDirectory("postern");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
+        return directory;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void delete(Path directory) {
+      try (Stream<Path> paths = Files.walk(directory)) {
+        paths.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   public CoreFixture(String... configuration) {
     this(new MemoryStore(), configuration);
   }
 
   public CoreFixture(Store store, String... configuration) {
     try {
-      Path directory = Files.createTempDirectory("postern");
+      Path directory = Files.createTempDirectory(FixtureFiles.DIRECTORY, "core");
       Path file = directory.resolve("postern.properties");
       Files.write(file, List.of(configuration));
       this.config = PosternConfig.load(file);
