@@ -29,7 +29,12 @@ final class ApiClientCommand {
   }
 
   /** A client with its key, shown once. */
-  record NewClientView(long id, String label, String key) {}
+  record NewClientView(long id, String label, String key) {
+    @Override
+    public String toString() {
+      return "NewClientView[redacted]";
+    }
+  }
 
   @Command(description = "Admits a program; prints its id and its key, which is shown only once.")
   int add(

@@ -29,7 +29,9 @@ sealed interface TokenOffer {
   }
 
   /** Whether the app is given the account's PIN, so that it must be known first. */
-  boolean holdsPin();
+  default boolean holdsPin() {
+    return false;
+  }
 
   /**
    * A new token.
@@ -57,11 +59,6 @@ sealed interface TokenOffer {
     @Override
     public String instruction() {
       return "Scan this with an authenticator app, or open the address on the phone:";
-    }
-
-    @Override
-    public boolean holdsPin() {
-      return false;
     }
 
     @Override
@@ -116,11 +113,6 @@ sealed interface TokenOffer {
     @Override
     public String question() {
       return TOUCH;
-    }
-
-    @Override
-    public boolean holdsPin() {
-      return false;
     }
 
     @Override
@@ -181,11 +173,6 @@ sealed interface TokenOffer {
     }
 
     @Override
-    public boolean holdsPin() {
-      return false;
-    }
-
-    @Override
     public NewToken make(Optional<Secret> pin, SecureRandom random) {
       return token;
     }
@@ -216,11 +203,6 @@ sealed interface TokenOffer {
     @Override
     public String question() {
       return "Touch the YubiKey once more";
-    }
-
-    @Override
-    public boolean holdsPin() {
-      return false;
     }
 
     @Override

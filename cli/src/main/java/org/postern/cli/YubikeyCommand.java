@@ -22,7 +22,12 @@ final class YubikeyCommand {
   }
 
   /** What a YubiKey is programmed with. */
-  record Programming(String publicId, String privateId, String aesKey) {}
+  record Programming(String publicId, String privateId, String aesKey) {
+    @Override
+    public String toString() {
+      return "Programming[redacted]";
+    }
+  }
 
   @Command(
       name = "new",

@@ -33,6 +33,17 @@ public record AuditEvent(
     String reason,
     Optional<TokenId> token) {
 
+  /**
+   * A change that concerns no account.
+   *
+   * @param service as {@link #service}: who made it
+   * @param what the change in a few words, without any secret
+   */
+  public static AuditEvent changed(Instant time, String service, String address, String what) {
+    return new AuditEvent(
+        time, "", Optional.empty(), service, address, "changed", what, Optional.empty());
+  }
+
   /** Escapes all that is not ASCII, so that no name can forge a line or a terminal code. */
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();

@@ -75,16 +75,7 @@ public final class SeedImport {
   }
 
   private void tell(Actor actor, String what) {
-    audit.change(
-        new AuditEvent(
-            clock.instant(),
-            "",
-            Optional.empty(),
-            actor.service(),
-            actor.address(),
-            "changed",
-            what,
-            Optional.empty()));
+    audit.change(AuditEvent.changed(clock.instant(), actor.service(), actor.address(), what));
   }
 
   /** Counts, and remembers which token came from which line. */

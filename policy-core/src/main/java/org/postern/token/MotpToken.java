@@ -46,10 +46,4 @@ final class MotpToken implements Token {
         ? new TokenAnswer.Match(found, NO_DRIFT)
         : new TokenAnswer.Replayed();
   }
-
-  /** An app on a phone whose clock is three minutes off has a clock to be set. */
-  @Override
-  public TokenAnswer resynchronise(String firstCode, String secondCode, Instant now) {
-    return new TokenAnswer.NoMatch();
-  }
 }

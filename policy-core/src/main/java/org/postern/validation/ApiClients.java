@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
 import org.postern.enrolment.Actor;
@@ -69,15 +68,6 @@ public final class ApiClients {
   }
 
   private void tell(Actor actor, String what) {
-    audit.change(
-        new AuditEvent(
-            clock.instant(),
-            "",
-            Optional.empty(),
-            actor.service(),
-            actor.address(),
-            "changed",
-            what,
-            Optional.empty()));
+    audit.change(AuditEvent.changed(clock.instant(), actor.service(), actor.address(), what));
   }
 }

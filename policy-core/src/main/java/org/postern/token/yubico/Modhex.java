@@ -13,8 +13,6 @@ public final class Modhex {
   /** What the keys of {@link #DIGITS} type on a US-Dvorak keyboard. */
   private static final String DVORAK = "jxe.uidchtnbpygk";
 
-  private static final String HEX = "0123456789abcdef";
-
   /** The values of ASCII characters; -1 for those that are no digits. */
   private static final byte[] VALUES = new byte[128];
 
@@ -61,11 +59,6 @@ public final class Modhex {
   /** Whether the text is modhex in lower case; the empty text is. */
   public static boolean is(String text) {
     return text.chars().allMatch(c -> DIGITS.indexOf(c) >= 0);
-  }
-
-  /** The same digits in hexadecimal. */
-  public static String toHex(String modhex) {
-    return translate(modhex, DIGITS, HEX).orElseThrow(() -> new TokenParseException("not modhex"));
   }
 
   /**

@@ -46,10 +46,4 @@ final class YubicloudToken implements Token {
         ? new TokenAnswer.Replayed()
         : new TokenAnswer.NoMatch();
   }
-
-  /** A YubiKey cannot lose its place. */
-  @Override
-  public TokenAnswer resynchronise(String firstCode, String secondCode, Instant now) {
-    return new TokenAnswer.NoMatch();
-  }
 }

@@ -39,10 +39,4 @@ final class YubikeyToken implements Token {
         ? new TokenAnswer.Match(position, NO_DRIFT)
         : new TokenAnswer.Replayed();
   }
-
-  /** A YubiKey cannot lose its place. */
-  @Override
-  public TokenAnswer resynchronise(String firstCode, String secondCode, Instant now) {
-    return new TokenAnswer.NoMatch();
-  }
 }
