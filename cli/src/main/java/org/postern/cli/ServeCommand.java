@@ -3,7 +3,7 @@ package org.postern.cli;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.postern.config.ConfigException;
-import org.postern.config.PosternConfig.WebConfig;
+import org.postern.config.WebConfig;
 import org.postern.web.WebServer;
 import picocli.CommandLine.Command;
 

@@ -1,5 +1,8 @@
 package org.postern.config;
 
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,12 +20,20 @@ import java.util.stream.Collectors;
 final class ConfigReader {
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+]):([0-9]{1,5})");
+
   private final PropertiesFile file;
+  private final Path directory;
   private final Map<String, PropertiesFile.Entry> unread;
   private final List<String> problems;
 
-  ConfigReader(PropertiesFile file) {
+  /**
+   * @param directory from which relative paths start
+   */
+  ConfigReader(PropertiesFile file, Path directory) {
     this.file = file;
+    this.directory = directory;
     this.unread = new HashMap<>(file.entries());
     this.problems = new ArrayList<>(file.problems());
   }
@@ -78,10 +89,39 @@ final class ConfigReader {
                     + entry.line()
                     + ": unknown key \""
                     + key
-                    + "\"; conf-examples/james/conf/postern.properties has every key"));
+                    + "\"; the files of that name in conf-examples have every key"));
     if (!problems.isEmpty()) {
       throw new ConfigException(problems.stream().sorted().collect(Collectors.joining("\n")));
     }
+  }
+
+  /** A file, for a name that may be relative. */
+  Path path(String text) {
+    return directory.resolve(nonEmpty(text)).normalize();
+  }
+
+  static String nonEmpty(String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("has no value; remove the line for the default");
+    }
+    return text;
+  }
+
+  static URI webAddress(String text) {
+    URI address = URI.create(text);
+    if (!"https".equals(address.getScheme()) && !"http".equals(address.getScheme())) {
+      throw new IllegalArgumentException('"' + text + "\" is no web address");
+    }
+    return address;
+  }
+
+  static InetSocketAddress hostAndPort(String text) {
+    Matcher parts = HOST_AND_PORT.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException('"' + text + "\" is not host:port");
+    }
+    return InetSocketAddress.createUnresolved(
+        parts.group(1), integer(1, 65535).apply(parts.group(2)));
   }
 
   static boolean bool(String text) {

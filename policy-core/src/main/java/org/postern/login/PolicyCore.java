@@ -233,7 +233,7 @@ public final class PolicyCore {
     boolean closed = decision.outcome().equals(new Decision.Reject(RejectionReason.SERVICE_CLOSED));
     return decision
         .name()
-        .filter(name -> closed && config.disclosure(name.domain()) == Disclosure.HELPFUL)
+        .filter(name -> closed && config.doors().disclosure(name.domain()) == Disclosure.HELPFUL)
         .map(name -> CLOSED + config.doors().settingsUrl().map(url -> ": " + url).orElse("."));
   }
 

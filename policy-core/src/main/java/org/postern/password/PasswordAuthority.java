@@ -4,7 +4,7 @@ import org.postern.account.UserName;
 import org.postern.secret.Secret;
 
 /** Whoever knows the normal passwords. Implementations are thread-safe and bounded in time. */
-public interface PasswordAuthority {
+public interface PasswordAuthority extends AutoCloseable {
   /**
    * Checks a normal password. An unknown user costs the same work as a wrong password: one hash of
    * the kind in use.
@@ -22,6 +22,10 @@ public interface PasswordAuthority {
    * no normal password takes as long as one that does. Asks no remote service.
    */
   void spendOneHash(Secret anything);
+
+  /** Ends the connections that it holds, if any. */
+  @Override
+  default void close() {}
 
   /** Answers the three questions that {@link #verify} leaves. */
   sealed interface PasswordVerdict {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.postern.account.Account;
-import org.postern.config.PosternConfig.SessionConfig;
+import org.postern.config.SessionConfig;
 import org.postern.credential.SessionTicket;
 import org.postern.policy.SecurityLevel;
 import org.postern.secret.Digest;

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.postern.config.PosternConfig.WebConfig;
 
 class ConfExamplesTest {
   private static final Path EXAMPLE = Path.of("../conf-examples/james/conf/postern.properties");

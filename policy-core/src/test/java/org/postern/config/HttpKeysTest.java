@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.postern.address.ClientAddress;
 import org.postern.address.ForwardingHeader;
-import org.postern.config.PosternConfig.JmapConfig;
 
 /** What {@code postern.properties} says about proxies and the JMAP server. */
 final class HttpKeysTest {

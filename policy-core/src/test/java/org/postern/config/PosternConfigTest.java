@@ -16,9 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.account.PinPolicy;
 import org.postern.address.ClientAddress;
-import org.postern.config.PosternConfig.StoreConfig;
-import org.postern.config.PosternConfig.WebConfig;
-import org.postern.config.PosternConfig.YubicloudConfig;
 import org.postern.policy.Service;
 
 final class PosternConfigTest {
@@ -107,9 +104,9 @@ final class PosternConfigTest {
     assertThat(config.doors().ticketSources()).hasSize(1);
     assertThat(config.doors().domainDisclosure())
         .isEqualTo(Map.of("example.com", Disclosure.OPAQUE));
-    assertThat(config.disclosure(Optional.of("example.com"))).isEqualTo(Disclosure.OPAQUE);
-    assertThat(config.disclosure(Optional.of("example.net"))).isEqualTo(Disclosure.HELPFUL);
-    assertThat(config.disclosure(Optional.empty())).isEqualTo(Disclosure.HELPFUL);
+    assertThat(config.doors().disclosure(Optional.of("example.com"))).isEqualTo(Disclosure.OPAQUE);
+    assertThat(config.doors().disclosure(Optional.of("example.net"))).isEqualTo(Disclosure.HELPFUL);
+    assertThat(config.doors().disclosure(Optional.empty())).isEqualTo(Disclosure.HELPFUL);
     assertThat(config.doors().settingsUrl())
         .contains(URI.create("https://mail.example.com/settings"));
     assertThat(config.doors().extraServices())

@@ -24,7 +24,7 @@ import org.apache.tomcat.util.modeler.Registry;
 import org.postern.Postern;
 import org.postern.address.TrustedProxies;
 import org.postern.config.ConfigException;
-import org.postern.config.PosternConfig.WebConfig;
+import org.postern.config.WebConfig;
 
 /** An embedded servlet container with the servlets that the configuration asks for. */
 public final class WebServer implements AutoCloseable {

@@ -14,7 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.postern.CoreFixture;
-import org.postern.config.PosternConfig.WebConfig;
+import org.postern.config.WebConfig;
 import org.postern.validation.ValidationServer;
 
 /** A real server over a real core, and a client that comes through a trusted proxy over TLS. */

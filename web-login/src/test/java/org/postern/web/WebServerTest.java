@@ -21,7 +21,7 @@ import org.postern.FakePasswords;
 import org.postern.Postern;
 import org.postern.config.ConfigException;
 import org.postern.config.PosternConfig;
-import org.postern.config.PosternConfig.WebConfig;
+import org.postern.config.WebConfig;
 
 class WebServerTest {
   @Test

@@ -16,7 +16,7 @@ import org.apache.james.jmap.http.AuthenticationStrategy;
 import org.apache.james.util.ReactorUtils;
 import org.apache.james.utils.UserDefinedStartable;
 import org.postern.config.ConfigException;
-import org.postern.config.PosternConfig.JmapConfig;
+import org.postern.config.JmapConfig;
 import org.postern.james.JamesPostern;
 import org.postern.james.live.LiveConnections;
 import org.reactivestreams.Publisher;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import javax.annotation.PreDestroy;
 import org.apache.james.utils.UserDefinedStartable;
 import org.postern.Postern;
-import org.postern.config.PosternConfig.WebConfig;
+import org.postern.config.WebConfig;
 import org.postern.james.JamesPostern;
 import org.postern.web.WebServer;
 import org.slf4j.Logger;

@@ -38,7 +38,7 @@ import org.postern.CoreFixture;
 import org.postern.account.AccountState;
 import org.postern.account.UserName;
 import org.postern.config.ConfigException;
-import org.postern.config.PosternConfig.JmapConfig;
+import org.postern.config.JmapConfig;
 import org.postern.enrolment.Actor;
 import org.postern.james.door.Doors;
 import org.postern.james.live.LiveConnections;
