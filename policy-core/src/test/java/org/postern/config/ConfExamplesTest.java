@@ -20,6 +20,16 @@ class ConfExamplesTest {
         .contains(new WebConfig("127.0.0.1", 18443, false));
   }
 
+  @Test
+  void theExampleForPostgresqlLoads() {
+    assertThat(
+            PosternConfig.load(Path.of("../conf-examples/postgresql/postern.properties")).store())
+        .extracting(StoreConfig::url, StoreConfig::user)
+        .containsExactly(
+            "jdbc:postgresql://db.example.test/postern?sslmode=verify-full",
+            java.util.Optional.of("postern"));
+  }
+
   /** Lines such as {@code #pin.length = 4} say the default; those without a value name the key. */
   @Test
   void theDefaultsWrittenInTheExampleAreTheDefaults() throws IOException {
