@@ -25,12 +25,14 @@ final class RefusalBenchmark {
   private static final int WARM_UP = 300;
   private static final String PASSWORD = "password";
   private static final String NOBODY = "nobody@example.test";
+  private static final String PLAIN = "plain@example.test";
   private static final String WEB = "web@example.test";
   private static final String ONLY = "only@example.test";
 
   /** Why a login is refused; the first is what the others are compared with. */
   private enum Refusal {
     WRONG_PASSWORD(WEB, "wrong-password"),
+    NEVER_ENROLLED(PLAIN, "wrong-password"),
     UNKNOWN_USER(NOBODY, "wrong-password"),
     CLOSED_SERVICE(ONLY, PASSWORD);
 
@@ -63,6 +65,7 @@ final class RefusalBenchmark {
         new Table("door", "refused for", "ms, median", "5 % – 95 %", "distance", "by chance");
     try (JamesServer james = JamesServer.start(JamesUnderLoad.guardedSettings());
         DemoUsers users = DemoUsers.in(james)) {
+      james.webAdmin().addUser(PLAIN, PASSWORD);
       users.add(WEB, PASSWORD, "1234", SecurityLevel.WEB_OTP);
       users.add(ONLY, PASSWORD, "1234", SecurityLevel.OTP_ONLY);
       for (JamesDoor door : JamesDoor.values()) {

@@ -1,5 +1,6 @@
 package org.postern.store.jdbc;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +22,17 @@ final class JdbcAccountStore implements AccountStore {
 
   private static final String SELECT =
       "SELECT " + AccountRows.COLUMNS + " FROM account a LEFT JOIN token t ON t.account = a.id ";
-  private static final String BY_NAME = SELECT + "WHERE a.name = ? ORDER BY t.created, t.id";
+
+  /**
+   * The account of that name or, so that the time of a refused login does not tell who has one, any
+   * other.
+   */
+  private static final String BY_NAME =
+      SELECT
+          + "WHERE a.id = COALESCE((SELECT id FROM account WHERE name = ?),"
+          + " (SELECT id FROM account ORDER BY version DESC LIMIT 1))"
+          + " ORDER BY t.created, t.id";
+
   static final String BY_ID = SELECT + "WHERE a.id = ? ORDER BY t.created, t.id";
   private static final String BY_PUBLIC_ID =
       SELECT
@@ -41,7 +52,12 @@ final class JdbcAccountStore implements AccountStore {
 
   @Override
   public Optional<Account> find(UserName name) {
-    return database.read(sql -> sql.query(BY_NAME, AccountRows::one, name.value()));
+    return database.read(sql -> find(sql, name));
+  }
+
+  private static Optional<Account> find(Sql sql, UserName name) throws SQLException {
+    return sql.query(BY_NAME, AccountRows::one, name.value())
+        .filter(account -> account.name().equals(name));
   }
 
   @Override
@@ -75,7 +91,7 @@ final class JdbcAccountStore implements AccountStore {
           if (created == 0) {
             sql.undo();
           }
-          return sql.query(BY_NAME, AccountRows::one, name.value())
+          return find(sql, name)
               .orElseThrow(() -> new AssertionError("it was there or was made a moment ago"));
         });
   }
