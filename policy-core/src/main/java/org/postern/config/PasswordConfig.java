@@ -19,7 +19,9 @@ public record PasswordConfig(
     Duration timeout,
     int connections,
     Optional<Duration> cache,
-    Optional<SqlPasswordConfig> sql) {
+    Optional<SqlPasswordConfig> sql,
+    Optional<LdapPasswordConfig> ldap,
+    Optional<ImapPasswordConfig> imap) {
   static PasswordConfig read(ConfigReader reader) {
     return new PasswordConfig(
         reader.optional("password.authority", ConfigReader::nonEmpty),
@@ -29,6 +31,8 @@ public record PasswordConfig(
             duration(Duration.ofMillis(250), Duration.ofMinutes(1))),
         reader.value("password.connections", 10, integer(1, 1000)),
         reader.optional("password.cache", duration(Duration.ofSeconds(1), Duration.ofMinutes(5))),
-        SqlPasswordConfig.read(reader));
+        SqlPasswordConfig.read(reader),
+        LdapPasswordConfig.read(reader),
+        ImapPasswordConfig.read(reader));
   }
 }
