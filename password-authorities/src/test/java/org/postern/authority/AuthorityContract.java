@@ -24,7 +24,7 @@ import org.postern.secret.Secret;
  * bob@example.com} with {@link #PASSWORD} and {@code jürgen@example.com} with {@link #UMLAUTS}.
  */
 @Timeout(60)
-interface AuthorityContract {
+public interface AuthorityContract {
   String PASSWORD = "correct horse \"'\\%*()$";
   String UMLAUTS = "Größe und Übermaß €";
 
@@ -94,7 +94,7 @@ interface AuthorityContract {
         "\r\nA1 LOGOUT\r\n",
         PASSWORD.toUpperCase(java.util.Locale.ROOT),
         "*",
-        "' OR '1'='1",
+        "' or '1'='1",
         "Große und Übermaß €",
         "x".repeat(10_000),
         "\ud800");
@@ -114,8 +114,8 @@ interface AuthorityContract {
         "b?b@example.com",
         "*)(uid=*",
         "bob@example.com)(uid=*",
-        "bob@example.com' OR '1'='1",
-        "' OR '1'='1' --",
+        "bob@example.com' or '1'='1",
+        "' or '1'='1' --",
         "\"bob@example.com\"",
         "bob@example.com\\",
         "bob\\40example.com",
