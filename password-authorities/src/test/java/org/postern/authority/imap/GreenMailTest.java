@@ -76,6 +76,12 @@ final class GreenMailTest implements AuthorityContract {
     return false;
   }
 
+  /** It takes the LOGIN command only. */
+  @Override
+  public boolean asksBeyondAscii() {
+    return false;
+  }
+
   @Test
   void aCertificateThatNobodyTrustsEndsIt() {
     try (PasswordAuthority secure =
