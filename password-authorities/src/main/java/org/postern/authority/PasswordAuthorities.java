@@ -7,15 +7,15 @@ import org.postern.config.PasswordConfig;
 import org.postern.password.PasswordAuthority;
 
 /** All kinds of password authorities that are there. */
-final class PasswordAuthorities {
+public final class PasswordAuthorities {
   private PasswordAuthorities() {}
 
   /**
-   * The authority that the configuration names.
+   * The authority that the configuration names, with the limits that it sets.
    *
    * @throws ConfigException when it names none, one that is not there, or one that lacks something
    */
-  static PasswordAuthority open(PasswordConfig config) {
+  public static PasswordAuthority open(PasswordConfig config) {
     TreeMap<String, AuthorityProvider> providers = new TreeMap<>();
     // The container may run this with a class loader that knows nothing of Postern.
     ServiceLoader.load(AuthorityProvider.class, PasswordAuthorities.class.getClassLoader())
@@ -33,6 +33,11 @@ final class PasswordAuthorities {
     if (provider == null) {
       throw new ConfigException("password.authority: \"" + name + "\" is none of " + kinds);
     }
-    return provider.open(config);
+    PasswordAuthority bounded =
+        new BoundedAuthority(provider.open(config), config.timeout(), config.connections());
+    return config
+        .cache()
+        .<PasswordAuthority>map(time -> new CachedAuthority(bounded, time))
+        .orElse(bounded);
   }
 }
