@@ -7,8 +7,10 @@ import java.util.Optional;
  *
  * @param authority the kind: such as {@code sql}, {@code ldap}, {@code imap} or {@code jaas}
  */
-public record PasswordConfig(Optional<String> authority) {
+public record PasswordConfig(Optional<String> authority, Optional<JaasPasswordConfig> jaas) {
   static PasswordConfig read(ConfigReader reader) {
-    return new PasswordConfig(reader.optional("password.authority", ConfigReader::nonEmpty));
+    return new PasswordConfig(
+        reader.optional("password.authority", ConfigReader::nonEmpty),
+        JaasPasswordConfig.read(reader));
   }
 }

@@ -1,0 +1,31 @@
+package org.postern.jaas;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.postern.Postern;
+import org.postern.authority.SharedPostern;
+
+/**
+ * Keeps open what login modules opened, until the JVM ends: JAAS makes a module for each login, by
+ * class name, and nobody tells it when the last one is through. This is why it is static.
+ * Thread-safe.
+ */
+final class HeldPosterns {
+  private static final Map<Path, SharedPostern> HELD = new ConcurrentHashMap<>();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(HeldPosterns::close, "postern-close"));
+  }
+
+  private HeldPosterns() {}
+
+  /** What a configuration file describes. A failure is not kept: the next login tries again. */
+  static Postern of(Path file) {
+    return HELD.computeIfAbsent(file.toAbsolutePath().normalize(), SharedPostern::open).postern();
+  }
+
+  private static void close() {
+    HELD.values().forEach(SharedPostern::close);
+  }
+}
