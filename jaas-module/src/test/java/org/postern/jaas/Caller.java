@@ -27,9 +27,7 @@ final class Caller implements CallbackHandler {
   /** From home, encrypted. */
   static Caller of(String name, String password) {
     return new Caller(
-        name,
-        password,
-        Optional.of(new Connection(CoreFixture.HOME, true, header -> List.of())));
+        name, password, Optional.of(new Connection(CoreFixture.HOME, true, header -> List.of())));
   }
 
   /** By a server that knows name and password alone, as most do. */

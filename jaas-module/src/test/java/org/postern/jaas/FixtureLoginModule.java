@@ -9,7 +9,9 @@ import javax.security.auth.login.LoginException;
 import javax.security.auth.spi.LoginModule;
 import org.postern.CoreFixture;
 
-/** The module over the core of a test: JAAS makes modules by class name and hands them only text. */
+/**
+ * The module over the core of a test: JAAS makes modules by class name and hands them only text.
+ */
 public final class FixtureLoginModule implements LoginModule {
   private static final Map<Path, CoreFixture> CORES = new ConcurrentHashMap<>();
 

@@ -17,14 +17,12 @@ class JaasContractTest implements AdapterContract {
     Stack stack = Stack.of(core, "imap");
     return new Door() {
       @Override
-      public Answer knock(
-          String userName, String secret, ClientAddress from, boolean encrypted) {
+      public Answer knock(String userName, String secret, ClientAddress from, boolean encrypted) {
         Subject subject = new Subject();
         Connection connection = new Connection(from, encrypted, header -> List.of());
         try {
           stack.login(subject, new Caller(userName, secret, Optional.of(connection)));
-          String name =
-              subject.getPrincipals(PosternPrincipal.class).iterator().next().getName();
+          String name = subject.getPrincipals(PosternPrincipal.class).iterator().next().getName();
           return new Answer(Kind.ACCEPTED, name, subject.toString());
         } catch (LoginException e) {
           return new Answer(kind(e), "", e.toString());

@@ -238,8 +238,7 @@ class PosternLoginModuleTest {
     ConnectionScope scope =
         ConnectionScope.enter(Connection.of(InetAddress.getByName("192.0.2.7"), false));
     try {
-      assertThatThrownBy(
-              () -> stack.login(new Subject(), Caller.ofSimpleServer(BOB, "secret")))
+      assertThatThrownBy(() -> stack.login(new Subject(), Caller.ofSimpleServer(BOB, "secret")))
           .isInstanceOf(TlsRequiredException.class);
     } finally {
       scope.close();
@@ -328,15 +327,13 @@ class PosternLoginModuleTest {
 
     assertThat(core.passwords.asked()).containsExactly("wrong", "secret");
     assertThat(caller.asked).containsOnlyOnce("PasswordCallback");
-    Stack.of(core, "imap", "tryFirstPass", "true")
-        .login(new Subject(), Caller.of(BOB, "secret"));
+    Stack.of(core, "imap", "tryFirstPass", "true").login(new Subject(), Caller.of(BOB, "secret"));
   }
 
   @Test
   void storePassHandsOnWhatWasAcceptedUntilTheLoginIsOver() throws LoginException {
     Stack stack =
-        Stack.of(core, "imap", "storePass", "true")
-            .then(core, "helpdesk", "useFirstPass", "true");
+        Stack.of(core, "imap", "storePass", "true").then(core, "helpdesk", "useFirstPass", "true");
     Caller caller = Caller.of(BOB, "secret");
 
     stack.login(subject, caller);
@@ -350,8 +347,7 @@ class PosternLoginModuleTest {
     for (boolean commit : new boolean[] {true, false}) {
       Map<String, Object> shared = new HashMap<>();
       PosternLoginModule module =
-          module(
-              Caller.of(BOB, "secret"), shared, Map.of("service", "imap", "storePass", "true"));
+          module(Caller.of(BOB, "secret"), shared, Map.of("service", "imap", "storePass", "true"));
       module.login();
       char[] left = (char[]) shared.get("javax.security.auth.login.password");
       assertThat(left).containsExactly("secret".toCharArray());

@@ -42,6 +42,18 @@ final class JaasAuthority implements PasswordAuthority {
       return new PasswordVerdict.Unavailable(
           "the JAAS application of normal passwords asks Postern itself");
     }
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // The modules are those of the server, whichever of its applications asks.
+    thread.setContextClassLoader(JaasAuthority.class.getClassLoader());
+    try {
+      return ask(name, password);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private PasswordVerdict ask(UserName name, Secret password) {
     Subject subject = new Subject();
     try {
       LoginContext login =
