@@ -33,6 +33,11 @@ final class PasswordAuthorities {
     if (provider == null) {
       throw new ConfigException("password.authority: \"" + name + "\" is none of " + kinds);
     }
-    return new BoundedAuthority(provider.open(config), config.timeout(), config.connections());
+    PasswordAuthority bounded =
+        new BoundedAuthority(provider.open(config), config.timeout(), config.connections());
+    return config
+        .cache()
+        .<PasswordAuthority>map(time -> new CachedAuthority(bounded, time))
+        .orElse(bounded);
   }
 }

@@ -20,6 +20,8 @@ public record PasswordConfig(
     int connections,
     Optional<Duration> cache,
     Optional<SqlPasswordConfig> sql,
+    Optional<LdapPasswordConfig> ldap,
+    Optional<ImapPasswordConfig> imap,
     Optional<JaasPasswordConfig> jaas) {
   static PasswordConfig read(ConfigReader reader) {
     return new PasswordConfig(
@@ -31,6 +33,8 @@ public record PasswordConfig(
         reader.value("password.connections", 10, integer(1, 1000)),
         reader.optional("password.cache", duration(Duration.ofSeconds(1), Duration.ofMinutes(5))),
         SqlPasswordConfig.read(reader),
+        LdapPasswordConfig.read(reader),
+        ImapPasswordConfig.read(reader),
         JaasPasswordConfig.read(reader));
   }
 }

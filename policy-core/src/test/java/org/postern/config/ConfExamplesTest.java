@@ -8,23 +8,39 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfExamplesTest {
-  private static final Path EXAMPLE = Path.of("../conf-examples/james/conf/postern.properties");
+  private static final Path EXAMPLES = Path.of("../conf-examples");
+  private static final String JAMES = "james/conf/postern.properties";
+  private static final String TOMCAT = "tomcat/conf/postern.properties";
+  private static final String JETTY = "jetty/etc/postern.properties";
 
   @TempDir Path directory;
 
   @Test
   void theExampleForJamesLoads() {
-    assertThat(PosternConfig.load(EXAMPLE).web())
+    assertThat(PosternConfig.load(EXAMPLES.resolve(JAMES)).web())
         .contains(new WebConfig("127.0.0.1", 18443, false));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {TOMCAT, JETTY})
+  void theExamplesForServletContainersLoad(String example) throws IOException {
+    PosternConfig config = PosternConfig.load(EXAMPLES.resolve(example));
+
+    assertThat(config.password().authority()).contains("sql");
+    assertThat(config.password().sql()).isPresent();
+    assertThat(config.sessions().second()).isEqualTo(SecondSession.REPLACE);
+  }
+
   /** Lines such as {@code #pin.length = 4} say the default; those without a value name the key. */
-  @Test
-  void theDefaultsWrittenInTheExampleAreTheDefaults() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {JAMES, TOMCAT, JETTY})
+  void theDefaultsWrittenInTheExampleAreTheDefaults(String example) throws IOException {
     String uncommented =
-        Files.readAllLines(EXAMPLE).stream()
+        Files.readAllLines(EXAMPLES.resolve(example)).stream()
             .filter(line -> line.matches("#[a-z.-]+ = .+"))
             .map(line -> line.substring(1))
             .collect(Collectors.joining("\n"));

@@ -1,0 +1,84 @@
+package org.postern.authority;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.postern.account.UserName;
+import org.postern.password.PasswordAuthority;
+import org.postern.secret.Digest;
+import org.postern.secret.Secret;
+
+/**
+ * Remembers for a short while which normal passwords were right, by a digest under a key that this
+ * process alone has and never writes. A password that was changed is good as long as it is
+ * remembered. Wrong passwords are never remembered, and one-time passwords never come here.
+ * Thread-safe.
+ */
+final class CachedAuthority implements PasswordAuthority {
+  private static final int MOST = 10_000;
+  private static final String HMAC = "HmacSHA256";
+
+  private final PasswordAuthority authority;
+  private final Cache<Digest, UserName> right;
+  private final SecretKeySpec key;
+  private volatile boolean closed;
+
+  CachedAuthority(PasswordAuthority authority, Duration time) {
+    this.authority = authority;
+    this.right = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(time).build();
+    byte[] random = new byte[32];
+    new SecureRandom().nextBytes(random);
+    this.key = new SecretKeySpec(random, HMAC);
+  }
+
+  @Override
+  public PasswordVerdict verify(UserName name, Secret password) {
+    Digest digest = digest(name, password);
+    UserName canonical = right.getIfPresent(digest);
+    if (canonical != null && !closed) {
+      return new PasswordVerdict.Right(canonical);
+    }
+    PasswordVerdict verdict = authority.verify(name, password);
+    if (verdict instanceof PasswordVerdict.Right known) {
+      right.put(digest, known.canonical());
+    }
+    return verdict;
+  }
+
+  private Digest digest(UserName name, Secret password) {
+    byte[] text = name.value().getBytes(StandardCharsets.UTF_8);
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(key);
+      mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).array());
+      mac.update(text);
+      return new Digest(mac.doFinal(password.expose()));
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError("every Java has HMAC-SHA-256, which takes any key", e);
+    }
+  }
+
+  /** Not remembered: it costs little, and a user who is gone is gone. */
+  @Override
+  public Lookup lookup(UserName name) {
+    return authority.lookup(name);
+  }
+
+  @Override
+  public void spendOneHash(Secret anything) {
+    authority.spendOneHash(anything);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    right.invalidateAll();
+    authority.close();
+  }
+}
