@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -88,7 +88,8 @@ interface ContainerContract {
     assertThat(helpdesk("dave", GuardedContainer.PASSWORD)).isEqualTo(wrong);
     assertThat(helpdesk("nobody", GuardedContainer.PASSWORD)).isEqualTo(wrong);
     await()
-        .untilAsserted(() -> assertThat(container().log()).contains("\"reason\":\"service-closed\""));
+        .untilAsserted(
+            () -> assertThat(container().log()).contains("\"reason\":\"service-closed\""));
   }
 
   @Test

@@ -37,7 +37,15 @@ record Curl(Path cookies) {
   Page get(String address, String... options) throws IOException {
     List<String> command =
         new ArrayList<>(
-            List.of("curl", "-s", "-i", "--max-time", "60", "-b", cookies.toString(), "-c",
+            List.of(
+                "curl",
+                "-s",
+                "-i",
+                "--max-time",
+                "60",
+                "-b",
+                cookies.toString(),
+                "-c",
                 cookies.toString()));
     command.addAll(List.of(options));
     command.add(address);

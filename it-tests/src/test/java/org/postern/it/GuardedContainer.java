@@ -49,15 +49,18 @@ final class GuardedContainer implements AutoCloseable {
   private final Process process;
   private final Postern beside;
 
-  private GuardedContainer(
-      Path directory, Path configuration, int port, ProcessBuilder command) throws IOException {
+  private GuardedContainer(Path directory, Path configuration, int port, ProcessBuilder command)
+      throws IOException {
     this.log = directory.resolve("log");
     this.configuration = configuration;
     this.port = port;
     addUsers();
     this.process =
-        command.directory(directory.toFile()).redirectErrorStream(true)
-            .redirectOutput(log.toFile()).start();
+        command
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
     try {
       await().atMost(Duration.ofMinutes(2)).until(this::answers);
     } catch (RuntimeException e) {
@@ -135,7 +138,10 @@ final class GuardedContainer implements AutoCloseable {
 
   private static void delete(Path directory) throws IOException {
     try (Stream<Path> paths = Files.walk(directory)) {
-      paths.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
+      paths
+          .sorted(java.util.Comparator.reverseOrder())
+          .map(Path::toFile)
+          .forEach(file -> file.delete());
     }
   }
 

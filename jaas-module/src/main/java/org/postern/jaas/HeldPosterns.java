@@ -22,7 +22,19 @@ final class HeldPosterns {
 
   /** What a configuration file describes. A failure is not kept: the next login tries again. */
   static Postern of(Path file) {
-    return HELD.computeIfAbsent(file.toAbsolutePath().normalize(), SharedPostern::open).postern();
+    return HELD.computeIfAbsent(file.toAbsolutePath().normalize(), HeldPosterns::open).postern();
+  }
+
+  private static SharedPostern open(Path file) {
+    Thread thread = Thread.currentThread();
+    ClassLoader application = thread.getContextClassLoader();
+    // What it starts outlives the web application whose user happened to be the first.
+    thread.setContextClassLoader(HeldPosterns.class.getClassLoader());
+    try {
+      return SharedPostern.open(file);
+    } finally {
+      thread.setContextClassLoader(application);
+    }
   }
 
   private static void close() {
