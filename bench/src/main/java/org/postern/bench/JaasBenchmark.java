@@ -1,10 +1,13 @@
 package org.postern.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.security.auth.Subject;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
@@ -22,6 +25,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -29,8 +33,8 @@ import org.postern.jaas.PosternLoginModule;
 
 /**
  * A login by JAAS and the logout after it, at IMAP, beside a module that lets everybody in. Every
- * password is right, at once, so what is left is JAAS, the way to the authority, and the decision
- * with its read from SQLite.
+ * password is right, at once, and the audit's log is off, so what is left is JAAS, the way to the
+ * authority, and the decision with its read from SQLite.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @Warmup(iterations = 20, batchSize = 5_000)
@@ -41,6 +45,7 @@ public class JaasBenchmark {
   @State(Scope.Benchmark)
   public static class Entries extends Configuration {
     private final Path directory = directory();
+    private final Logger audit = Logger.getLogger("org.postern.audit");
     private final Map<String, AppConfigurationEntry[]> entries =
         Map.of(
             "trivial",
@@ -56,6 +61,11 @@ public class JaasBenchmark {
                     "assumeTls",
                     "true")));
 
+    @Setup
+    public void silence() {
+      audit.setLevel(Level.OFF);
+    }
+
     private static Path directory() {
       try {
         Path directory = Files.createTempDirectory("postern-bench");
@@ -64,7 +74,7 @@ public class JaasBenchmark {
             "password.authority = " + EveryPasswordProvider.NAME);
         return directory;
       } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
+        throw new UncheckedIOException(e);
       }
     }
 

@@ -82,8 +82,7 @@ class ConnectionFilterTest {
   }
 
   private static String get(Tomcat tomcat, String path) throws Exception {
-    URI address =
-        URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + path);
+    URI address = URI.create("http://127.0.0.1:" + tomcat.getConnector().getLocalPort() + path);
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(address).header("X-Forwarded-For", "203.0.113.9").build(),

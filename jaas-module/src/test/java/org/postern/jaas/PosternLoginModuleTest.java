@@ -7,13 +7,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.management.remote.JMXPrincipal;
 import javax.security.auth.Subject;
 import javax.security.auth.login.AccountLockedException;
@@ -128,29 +125,6 @@ class PosternLoginModuleTest {
   }
 
   @Test
-  void aRefusalOfAnotherModuleEndsTheSession() {
-    Stack stack = Stack.of(core, "webmail").then(Refusing.class, Map.of());
-
-    assertThatThrownBy(() -> stack.login(subject, carolAtTheWeb()))
-        .isInstanceOf(FailedLoginException.class);
-
-    assertThat(sessions(CAROL)).isZero();
-    assertThat(subject.getPrincipals()).isEmpty();
-  }
-
-  @Test
-  void aFailedCommitOfAnotherModuleEndsTheSession() {
-    Stack stack = Stack.of(core, "webmail").then(Refusing.class, Map.of("at", "commit"));
-
-    assertThatThrownBy(() -> stack.login(subject, carolAtTheWeb()))
-        .isInstanceOf(LoginException.class);
-
-    assertThat(sessions(CAROL)).isZero();
-    assertThat(subject.getPrincipals()).isEmpty();
-    assertThat(subject.getPrivateCredentials()).isEmpty();
-  }
-
-  @Test
   void aLoginThatIsNeverCommittedIsUndoneByAbort() throws LoginException {
     PosternLoginModule module = module(carolAtTheWeb(), Map.of("service", "webmail"));
 
@@ -222,63 +196,6 @@ class PosternLoginModuleTest {
   }
 
   @Test
-  void whatNobodyKnowsTheConnectionOfCountsAsInClear() {
-    assertThatThrownBy(
-            () -> Stack.of(core, "imap").login(subject, Caller.ofSimpleServer(BOB, "secret")))
-        .isInstanceOf(TlsRequiredException.class);
-    assertThat(core.passwords.asked()).isEmpty();
-  }
-
-  @Test
-  void assumeTlsIsTakenOnlyWhereNobodyKnowsTheConnection() throws Exception {
-    Stack stack = Stack.of(core, "imap", "assumeTls", "true");
-    stack.login(subject, Caller.ofSimpleServer(BOB, "secret"));
-    assertThat(subject.getPrincipals()).contains(new PosternPrincipal(BOB));
-
-    ConnectionScope scope =
-        ConnectionScope.enter(Connection.of(InetAddress.getByName("192.0.2.7"), false));
-    try {
-      assertThatThrownBy(() -> stack.login(new Subject(), Caller.ofSimpleServer(BOB, "secret")))
-          .isInstanceOf(TlsRequiredException.class);
-    } finally {
-      scope.close();
-    }
-  }
-
-  @Test
-  void aScopeTellsTheConnectionAndIsLeft() throws Exception {
-    Stack stack = Stack.of(core, "imap");
-    ConnectionScope outer =
-        ConnectionScope.enter(Connection.of(InetAddress.getByName("192.0.2.7"), true));
-    ConnectionScope inner =
-        ConnectionScope.enter(Connection.of(InetAddress.getByName("198.51.100.23"), true));
-    stack.login(subject, Caller.ofSimpleServer(BOB, "secret"));
-    inner.close();
-    stack.login(subject, Caller.ofSimpleServer(BOB, "secret"));
-    outer.close();
-
-    assertThat(core.events)
-        .extracting(event -> event.address())
-        .containsExactly("198.51.100.23", "192.0.2.7");
-    assertThatThrownBy(() -> stack.login(subject, Caller.ofSimpleServer(BOB, "secret")))
-        .isInstanceOf(TlsRequiredException.class);
-  }
-
-  @Test
-  void aTrustedProxySpeaksForItsClient() throws LoginException {
-    try (CoreFixture behind = new CoreFixture("proxy.trusted = 192.0.2.7")) {
-      behind.addUser(BOB);
-      Map<String, List<String>> headers = Map.of("X-Forwarded-For", List.of("203.0.113.9"));
-      Connection connection =
-          Connection.of("192.0.2.7", false, name -> headers.getOrDefault(name, List.of()));
-
-      Stack.of(behind, "imap").login(subject, new Caller(BOB, "secret", Optional.of(connection)));
-
-      assertThat(behind.events).extracting(event -> event.address()).containsExactly("203.0.113.9");
-    }
-  }
-
-  @Test
   void theServerIsToldWhoseLoginItWas() throws LoginException {
     core.passwords.alias("robert@example.test", BOB);
     Caller caller = Caller.of("Robert@Example.TEST", "secret");
@@ -296,79 +213,6 @@ class PosternLoginModuleTest {
     stack.login(new Subject(), Caller.of(BOB, "secret"));
 
     assertThat(subject.getPrincipals()).containsExactly(new PosternPrincipal(BOB));
-  }
-
-  @Test
-  void useFirstPassTakesWhatAModuleBeforeLeftAndAsksNobody() throws LoginException {
-    Caller caller = Caller.of("nobody@example.test", "typed");
-
-    leaving(BOB, "secret").then(core, "imap", "useFirstPass", "true").login(subject, caller);
-
-    assertThat(subject.getPrincipals()).containsExactly(new PosternPrincipal(BOB));
-    assertThat(caller.asked).doesNotContain("NameCallback", "PasswordCallback");
-    assertThatThrownBy(
-            () ->
-                leaving(BOB, "wrong")
-                    .then(core, "imap", "useFirstPass", "true")
-                    .login(new Subject(), Caller.of(BOB, "secret")))
-        .isInstanceOf(FailedLoginException.class);
-    assertThatThrownBy(
-            () ->
-                Stack.of(core, "imap", "useFirstPass", "true")
-                    .login(new Subject(), Caller.of(BOB, "secret")))
-        .hasMessageContaining("useFirstPass");
-  }
-
-  @Test
-  void tryFirstPassAsksOnceWhatWasRefused() throws LoginException {
-    Caller caller = Caller.of(BOB, "secret");
-
-    leaving(BOB, "wrong").then(core, "imap", "tryFirstPass", "true").login(subject, caller);
-
-    assertThat(core.passwords.asked()).containsExactly("wrong", "secret");
-    assertThat(caller.asked).containsOnlyOnce("PasswordCallback");
-    Stack.of(core, "imap", "tryFirstPass", "true").login(new Subject(), Caller.of(BOB, "secret"));
-  }
-
-  @Test
-  void storePassHandsOnWhatWasAcceptedUntilTheLoginIsOver() throws LoginException {
-    Stack stack =
-        Stack.of(core, "imap", "storePass", "true").then(core, "helpdesk", "useFirstPass", "true");
-    Caller caller = Caller.of(BOB, "secret");
-
-    stack.login(subject, caller);
-
-    assertThat(core.events).extracting(event -> event.service()).contains("imap", "helpdesk");
-    assertThat(caller.asked).containsOnlyOnce("PasswordCallback");
-  }
-
-  @Test
-  void whatStorePassLeftIsWipedAtCommitAndAtAbort() throws LoginException {
-    for (boolean commit : new boolean[] {true, false}) {
-      Map<String, Object> shared = new HashMap<>();
-      PosternLoginModule module =
-          module(Caller.of(BOB, "secret"), shared, Map.of("service", "imap", "storePass", "true"));
-      module.login();
-      char[] left = (char[]) shared.get("javax.security.auth.login.password");
-      assertThat(left).containsExactly("secret".toCharArray());
-
-      assertThat(commit ? module.commit() : module.abort()).isTrue();
-
-      assertThat(shared).isEmpty();
-      assertThat(left).containsOnly('\0');
-    }
-  }
-
-  @Test
-  void storePassReplacesNothing() throws LoginException {
-    Map<String, Object> shared = new HashMap<>();
-    shared.put("javax.security.auth.login.name", "other");
-    PosternLoginModule module =
-        module(Caller.of(BOB, "secret"), shared, Map.of("service", "imap", "storePass", "true"));
-    module.login();
-    module.commit();
-
-    assertThat(shared).isEqualTo(Map.of("javax.security.auth.login.name", "other"));
   }
 
   @Test
@@ -408,22 +252,13 @@ class PosternLoginModuleTest {
     assertThat(core.accounts.find(new UserName(BOB))).isPresent();
   }
 
-  private Stack leaving(String name, String password) {
-    return new Stack().then(Leaving.class, Map.of("name", name, "password", password));
-  }
-
   private PosternLoginModule module(Caller caller, Map<String, String> options) {
-    return module(caller, new HashMap<>(), options);
-  }
-
-  private PosternLoginModule module(
-      Caller caller, Map<String, Object> shared, Map<String, String> options) {
     Map<String, String> all = new HashMap<>(options);
     all.put("config", "any");
     PosternLoginModule module =
         new PosternLoginModule(
             file -> new Guard(core.core, core.sessions, core.config.doors().proxies()));
-    module.initialize(subject, caller, shared, all);
+    module.initialize(subject, caller, new HashMap<>(), all);
     return module;
   }
 }
