@@ -6,7 +6,8 @@ import org.postern.secret.Secret;
 
 /** Knows no normal passwords: administration asks for none, and nobody signs in here. */
 final class NoPasswords implements PasswordAuthority {
-  private static final String REASON = "the command line knows no normal passwords";
+  private static final String REASON =
+      "no password.authority is set, so nobody here knows the users";
 
   @Override
   public PasswordVerdict verify(UserName name, Secret password) {

@@ -87,4 +87,9 @@ final class PosternCommand {
   Administration open() {
     return Administration.open(config, clock);
   }
+
+  /** The same, with the password authority that the configuration names, if it names one. */
+  Administration openWithPasswords() {
+    return Administration.openWithPasswords(config, clock);
+  }
 }

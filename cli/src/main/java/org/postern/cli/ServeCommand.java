@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
     description = {
       "Serves what the configuration asks for (web.port, validation.server) over HTTP until it is"
           + " stopped.",
-      "The sign-in endpoint is unavailable here: which users there are, the mail server knows."
+      "For the sign-in endpoint the configuration names who knows the users and their normal"
+          + " passwords (password.authority); without that the endpoint is unavailable."
     })
 final class ServeCommand implements Callable<Integer> {
   private final PosternCommand root;
@@ -35,7 +36,7 @@ final class ServeCommand implements Callable<Integer> {
                   stopped.countDown();
                   await(closed);
                 }));
-    try (Administration administration = root.open()) {
+    try (Administration administration = root.openWithPasswords()) {
       WebConfig config =
           administration
               .postern()

@@ -10,11 +10,15 @@ import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +83,63 @@ class ProgramTest {
     }
     serve.waitFor();
     assertThat(read(serve.getErrorStream())).isEmpty();
+  }
+
+  @Test
+  void theSignInEndpointAsksTheConfiguredPasswordAuthority() throws Exception {
+    Path users = directory.resolve("users.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + users);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE users (name TEXT, hash TEXT)");
+      statement.execute(
+          "INSERT INTO users VALUES ('bob@example.test', '$5$abcdefgh$"
+              + "zMuLX7ZwaBm17IIyiJdRKLK/sWVeIUqU4rj7NRSC9T3')");
+    }
+    Files.writeString(
+        directory.resolve("conf/postern.properties"),
+        """
+        web.port = 0
+        password.authority = sql
+        password.sql.url = jdbc:sqlite:USERS
+        password.sql.query = SELECT hash FROM users WHERE name = ?
+        """
+            .replace("USERS", users.toString()));
+    Process serve = start("serve");
+    try (BufferedReader out = serve.inputReader(StandardCharsets.UTF_8)) {
+      String port = out.readLine().replaceAll(".*port ([0-9]+).*", "$1");
+      assertThat(signIn(port, "Größe \\\"1'$x")).isEqualTo(201);
+      assertThat(signIn(port, "wrong")).isEqualTo(401);
+    } finally {
+      serve.toHandle().destroy();
+    }
+    serve.waitFor();
+    assertThat(read(serve.getErrorStream())).isEmpty();
+  }
+
+  @Test
+  void withoutAPasswordAuthorityTheSignInEndpointIsUnavailable() throws Exception {
+    Files.writeString(directory.resolve("conf/postern.properties"), "web.port = 0\n");
+    Process serve = start("serve");
+    try (BufferedReader out = serve.inputReader(StandardCharsets.UTF_8)) {
+      String port = out.readLine().replaceAll(".*port ([0-9]+).*", "$1");
+      assertThat(signIn(port, "anything")).isEqualTo(503);
+    } finally {
+      serve.toHandle().destroy();
+    }
+    serve.waitFor();
+  }
+
+  private static int signIn(String port, String secret) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/session"))
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"user\": \"bob@example.test\", \"secret\": \"" + secret + "\"}"))
+                .build(),
+            BodyHandlers.discarding())
+        .statusCode();
   }
 
   @Test

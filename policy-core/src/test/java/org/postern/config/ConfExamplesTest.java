@@ -1,6 +1,7 @@
 package org.postern.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ class ConfExamplesTest {
   private static final String JAMES = "james/conf/postern.properties";
   private static final String TOMCAT = "tomcat/conf/postern.properties";
   private static final String JETTY = "jetty/etc/postern.properties";
+  private static final String STANDALONE = "standalone/postern.properties";
 
   @TempDir Path directory;
 
@@ -35,10 +37,31 @@ class ConfExamplesTest {
     assertThat(config.sessions().second()).isEqualTo(SecondSession.REPLACE);
   }
 
+  @Test
+  void theExampleForOtherContainersSetsNothing() throws IOException {
+    assertThat(load(Files.readString(EXAMPLES.resolve(STANDALONE))))
+        .usingRecursiveComparison()
+        .isEqualTo(load(""));
+  }
+
+  /** Every key without a default is one that can be written, too. */
+  @ParameterizedTest
+  @ValueSource(strings = {STANDALONE, TOMCAT, JETTY})
+  void theKeysWithoutDefaultsInAnExampleAreKnown(String example) throws IOException {
+    String keys =
+        Files.readAllLines(EXAMPLES.resolve(example)).stream()
+            .filter(line -> line.matches("#[a-z.-]+ ="))
+            .map(line -> line.substring(1) + " x")
+            .collect(Collectors.joining("\n"));
+
+    assertThat(keys.lines().filter(line -> line.startsWith("password."))).hasSizeGreaterThan(10);
+    assertThatThrownBy(() -> load(keys)).hasMessageNotContaining("unknown key");
+  }
+
   /** Lines such as {@code #pin.length = 4} say the default; those without a value name the key. */
   @ParameterizedTest
-  @ValueSource(strings = {JAMES, TOMCAT, JETTY})
-  void theDefaultsWrittenInTheExampleAreTheDefaults(String example) throws IOException {
+  @ValueSource(strings = {JAMES, TOMCAT, JETTY, STANDALONE})
+  void theDefaultsWrittenInAnExampleAreTheDefaults(String example) throws IOException {
     String uncommented =
         Files.readAllLines(EXAMPLES.resolve(example)).stream()
             .filter(line -> line.matches("#[a-z.-]+ = .+"))

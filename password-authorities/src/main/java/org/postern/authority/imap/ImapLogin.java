@@ -16,11 +16,7 @@ final class ImapLogin extends IMAPStore {
    * @param ascii whether name and password are ASCII
    */
   ImapLogin(ImapServer server, boolean ascii) {
-    super(
-        server.session(),
-        NO_ADDRESS,
-        server.implicitTls() ? "imaps" : "imap",
-        server.implicitTls());
+    super(server.session(), NO_ADDRESS, "imap", server.implicitTls());
     this.ascii = ascii;
   }
 

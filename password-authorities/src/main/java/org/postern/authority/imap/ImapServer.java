@@ -15,20 +15,19 @@ import org.postern.config.ImapPasswordConfig.Tls;
 record ImapServer(Session session, String host, int port, boolean implicitTls) {
   static ImapServer of(ImapPasswordConfig config, Duration timeout) {
     boolean implicit = config.tls() == Tls.IMPLICIT;
-    String prefix = implicit ? "mail.imaps." : "mail.imap.";
     String millis = Long.toString(timeout.toMillis());
     Properties settings = new Properties();
-    settings.put(prefix + "connectiontimeout", millis);
-    settings.put(prefix + "timeout", millis);
-    settings.put(prefix + "writetimeout", millis);
-    settings.put(prefix + "auth.mechanisms", "PLAIN");
-    settings.put(prefix + "ssl.checkserveridentity", "true");
-    settings.put(prefix + "starttls.enable", Boolean.toString(config.tls() == Tls.STARTTLS));
-    settings.put(prefix + "starttls.required", Boolean.toString(config.tls() == Tls.STARTTLS));
+    settings.put("mail.imap.connectiontimeout", millis);
+    settings.put("mail.imap.timeout", millis);
+    settings.put("mail.imap.writetimeout", millis);
+    settings.put("mail.imap.auth.mechanisms", "PLAIN");
+    settings.put("mail.imap.ssl.checkserveridentity", "true");
+    settings.put("mail.imap.starttls.enable", Boolean.toString(config.tls() == Tls.STARTTLS));
+    settings.put("mail.imap.starttls.required", Boolean.toString(config.tls() == Tls.STARTTLS));
     settings.put(
-        prefix + "ssl.socketFactory",
+        "mail.imap.ssl.socketFactory",
         TrustedCertificates.context("password.imap.trusted", config.trusted()).getSocketFactory());
-    settings.put(prefix + "ssl.socketFactory.fallback", "false");
+    settings.put("mail.imap.ssl.socketFactory.fallback", "false");
     return new ImapServer(session(settings), config.host(), config.port(), implicit);
   }
 

@@ -10,7 +10,6 @@ import com.unboundid.ldap.sdk.ServerSet;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.SingleServerSet;
 import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
-import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +60,7 @@ record Directory(LDAPConnectionPool searches, LDAPConnectionPool binds) implemen
     options.setFollowReferrals(false);
     // No thread of its own for each connection.
     options.setUseSynchronousMode(true);
-    options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(false));
+    options.setSSLSocketVerifier(new ServerNameVerifier());
     return options;
   }
 

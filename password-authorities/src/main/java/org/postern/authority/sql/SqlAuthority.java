@@ -71,7 +71,10 @@ final class SqlAuthority implements PasswordAuthority {
 
   // A driver's message may quote what it was sent; but that is a name and a query, never a secret.
   private static String reason(SQLException e) {
-    return "the database of normal passwords: " + e.getMessage();
+    Throwable cause = e.getCause();
+    return "the database of normal passwords: "
+        + e.getMessage()
+        + (cause == null ? "" : ": " + cause.getMessage());
   }
 
   @Override

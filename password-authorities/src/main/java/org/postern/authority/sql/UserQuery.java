@@ -20,6 +20,9 @@ import org.postern.secret.Secret;
 final class UserQuery implements AutoCloseable {
   private static final int SQLITE_READ_ONLY = 1;
 
+  /** The pool takes no less, in milliseconds. */
+  private static final int LEAST_WAIT = 250;
+
   private final HikariDataSource pool;
   private final String query;
   private final Duration timeout;
@@ -78,7 +81,8 @@ final class UserQuery implements AutoCloseable {
 
   private static void limit(HikariConfig pool, String url, Duration timeout) {
     long millis = timeout.toMillis();
-    pool.setConnectionTimeout(millis);
+    // Gives up a little before the caller does, so that the reason is known.
+    pool.setConnectionTimeout(Math.max(LEAST_WAIT, millis * 4 / 5));
     pool.setValidationTimeout(millis);
     if (url.startsWith("jdbc:sqlite:")) {
       // Neither written to nor, where it is missing, made.

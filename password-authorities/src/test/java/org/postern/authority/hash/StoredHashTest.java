@@ -16,7 +16,7 @@ final class StoredHashTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
-      quoteCharacter = '\u0060',
+      quoteCharacter = '`',
       value = {
         "openssl passwd -6              | $6$0123456789abcdef$7ql5nGxeZcMlhWsqShXJ5upsMufg115kZl7tigyLl9BsKrgXQ1d0FGHbk./GvIl/b4mjtzXl8m8WY/g0WMswc1",
         "openssl passwd -5              | $5$saltsalt$meSDEuAwNDJg3vvndugYbEMJawDYYYwIMUqUJ/4ntW1",

@@ -1,0 +1,124 @@
+package org.postern.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PasswordConfigTest {
+  private static final Path DIRECTORY = Path.of("/etc/postern");
+
+  @Test
+  void anEmptyFileNamesNobodyAndRemembersNothing() {
+    assertThat(read(""))
+        .isEqualTo(
+            new PasswordConfig(
+                Optional.empty(),
+                Duration.ofSeconds(5),
+                10,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+  }
+
+  @Test
+  void everyKeyIsRead() {
+    PasswordConfig config =
+        read(
+            """
+            password.authority = ldap
+            password.timeout = 2s
+            password.connections = 3
+            password.cache = 1m
+            password.sql.url = jdbc:mariadb://db/mail
+            password.sql.user = postern
+            password.sql.password-file = db.password
+            password.sql.driver = org.mariadb.jdbc.Driver
+            password.sql.query = SELECT hash, name FROM users WHERE name = ?
+            password.ldap.urls = ldap://a.example.test, ldaps://b.example.test:1636
+            password.ldap.starttls = true
+            password.ldap.clear = true
+            password.ldap.trusted = ca.pem
+            password.ldap.bind-dn = cn=postern,dc=example
+            password.ldap.bind-password-file = ldap.password
+            password.ldap.base = dc=example
+            password.ldap.filter = (mail={0})
+            password.ldap.name-attribute = mail
+            password.imap.host = imap.example.test
+            password.imap.tls = starttls
+            password.imap.trusted = ca.pem
+            """);
+
+    assertThat(config)
+        .isEqualTo(
+            new PasswordConfig(
+                Optional.of("ldap"),
+                Duration.ofSeconds(2),
+                3,
+                Optional.of(Duration.ofMinutes(1)),
+                Optional.of(
+                    new SqlPasswordConfig(
+                        "jdbc:mariadb://db/mail",
+                        Optional.of("postern"),
+                        Optional.of(DIRECTORY.resolve("db.password")),
+                        Optional.of("org.mariadb.jdbc.Driver"),
+                        "SELECT hash, name FROM users WHERE name = ?")),
+                Optional.of(
+                    new LdapPasswordConfig(
+                        List.of(
+                            URI.create("ldap://a.example.test"),
+                            URI.create("ldaps://b.example.test:1636")),
+                        true,
+                        true,
+                        Optional.of(DIRECTORY.resolve("ca.pem")),
+                        Optional.of("cn=postern,dc=example"),
+                        Optional.of(DIRECTORY.resolve("ldap.password")),
+                        "dc=example",
+                        "(mail={0})",
+                        "mail")),
+                Optional.of(
+                    new ImapPasswordConfig(
+                        "imap.example.test",
+                        143,
+                        ImapPasswordConfig.Tls.STARTTLS,
+                        Optional.of(DIRECTORY.resolve("ca.pem"))))));
+    assertThat(
+            read("password.imap.host = a\npassword.imap.port = 1993").imap().orElseThrow().port())
+        .isEqualTo(1993);
+    assertThat(read("password.imap.host = a").imap().orElseThrow().port()).isEqualTo(993);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "password.timeout = 100ms                        | is not between",
+        "password.connections = 0                        | is not a number from 1 to 1000",
+        "password.cache = 6m                             | is not between 1s and 300s",
+        "password.sql.url = postgresql://db              | is no JDBC URL",
+        "password.sql.url = jdbc:x://db?Password=secret  | holds a password",
+        "password.sql.query = SELECT hash FROM users     | has not one ?",
+        "password.imap.tls = yes                         | none of implicit, starttls, none",
+        "password.imap.port = 0                          | is not a number from 1 to 65535",
+      })
+  void aBadValueIsNamedWithTheReasonAndNoSecret(String line, String reason) {
+    assertThatThrownBy(() -> read(line))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(reason)
+        .hasMessageNotContaining("secret");
+  }
+
+  private static PasswordConfig read(String text) {
+    return PosternConfig.read(
+            PropertiesFile.parse("postern.properties", text, Placeholders.ofSystem()), DIRECTORY)
+        .password();
+  }
+}
