@@ -16,6 +16,7 @@ public final class Main {
       case "totp" -> Microbenchmarks.run("OtpBenchmark.totp", logs);
       case "hotp" -> Microbenchmarks.run("OtpBenchmark.hotp", logs);
       case "yubikey" -> Microbenchmarks.run("YubikeyBenchmark", logs);
+      case "jaas" -> Microbenchmarks.run("JaasBenchmark", logs);
       case "validation" -> ValidationBenchmark.run();
       case "consume" -> ConsumeBenchmark.run();
       case "start" -> StartBenchmark.run();

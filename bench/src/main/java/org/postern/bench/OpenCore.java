@@ -13,9 +13,7 @@ import org.postern.audit.AuditTrail;
 import org.postern.audit.SignInRecorder;
 import org.postern.config.PosternConfig;
 import org.postern.login.PolicyCore;
-import org.postern.password.PasswordAuthority;
 import org.postern.secret.KeyringFile;
-import org.postern.secret.Secret;
 import org.postern.session.WebSessions;
 import org.postern.store.Store;
 import org.postern.store.jdbc.JdbcStore;
@@ -87,20 +85,5 @@ final class OpenCore implements AutoCloseable {
     recorder.close();
     store.close();
     TemporaryFiles.delete(directory);
-  }
-
-  private static final class EveryPassword implements PasswordAuthority {
-    @Override
-    public PasswordVerdict verify(UserName name, Secret password) {
-      return new PasswordVerdict.Right(name);
-    }
-
-    @Override
-    public Lookup lookup(UserName name) {
-      return new Lookup.Found(name);
-    }
-
-    @Override
-    public void spendOneHash(Secret anything) {}
   }
 }

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,7 +31,11 @@ class BuiltJarTest {
           "org/apache/tomcat/");
 
   private static Set<String> entries() throws IOException {
-    try (JarFile jar = new JarFile(Servers.TREE.extension().toFile())) {
+    return entries(Servers.TREE.extension());
+  }
+
+  private static Set<String> entries(Path file) throws IOException {
+    try (JarFile jar = new JarFile(file.toFile())) {
       return jar.stream().map(ZipEntry::getName).collect(Collectors.toCollection(TreeSet::new));
     }
   }
@@ -45,6 +50,15 @@ class BuiltJarTest {
             .toList();
 
     assertThat(foreign).isEmpty();
+  }
+
+  /** Tomcat, Jetty and their applications may have every library that Postern has, too. */
+  @Test
+  void theJarForServletContainersHasNothingThatTheyCouldHave() throws IOException {
+    assertThat(entries(Servers.TREE.home().resolve("jaas-module/target/postern-jaas.jar")))
+        .filteredOn(name -> name.endsWith(".class"))
+        .allMatch(name -> name.startsWith("org/postern/") || name.startsWith("org/sqlite/"))
+        .contains("org/postern/jaas/PosternLoginModule.class");
   }
 
   private static String versionless(String name) {

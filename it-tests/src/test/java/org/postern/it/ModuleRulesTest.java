@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ModuleRulesTest {
   private static final String JAMES = "org.postern.james..";
   private static final String WEB = "org.postern.web..";
+  private static final String JAAS = "org.postern.jaas..";
   private static final String COMMAND = "org.postern.cli..";
   private static final String DEMO = "org.postern.demo..";
 
@@ -21,10 +22,10 @@ final class ModuleRulesTest {
   static final ArchRule theCoreKnowsNoAdapter =
       noClasses()
           .that()
-          .resideOutsideOfPackages(JAMES, WEB, COMMAND, DEMO)
+          .resideOutsideOfPackages(JAMES, WEB, JAAS, COMMAND, DEMO)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(JAMES, WEB, COMMAND, DEMO);
+          .resideInAnyPackage(JAMES, WEB, JAAS, COMMAND, DEMO);
 
   @ArchTest
   static final ArchRule theSignInEndpointKnowsNoHost =
@@ -43,6 +44,24 @@ final class ModuleRulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(COMMAND, DEMO);
+
+  @ArchTest
+  static final ArchRule theLoginModuleKnowsNoServer =
+      noClasses()
+          .that()
+          .resideInAnyPackage("org.postern.jaas", "org.postern.jaas.authority")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta..", "org.apache.catalina..", "org.eclipse.jetty..");
+
+  @ArchTest
+  static final ArchRule jettyStaysInItsPackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(JAMES, "org.postern.jaas.jetty")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.eclipse.jetty..");
 
   @ArchTest
   static final ArchRule jamesStaysInTheExtension =

@@ -21,7 +21,8 @@ public record PasswordConfig(
     Optional<Duration> cache,
     Optional<SqlPasswordConfig> sql,
     Optional<LdapPasswordConfig> ldap,
-    Optional<ImapPasswordConfig> imap) {
+    Optional<ImapPasswordConfig> imap,
+    Optional<JaasPasswordConfig> jaas) {
   static PasswordConfig read(ConfigReader reader) {
     return new PasswordConfig(
         reader.optional("password.authority", ConfigReader::nonEmpty),
@@ -33,6 +34,7 @@ public record PasswordConfig(
         reader.optional("password.cache", duration(Duration.ofSeconds(1), Duration.ofMinutes(5))),
         SqlPasswordConfig.read(reader),
         LdapPasswordConfig.read(reader),
-        ImapPasswordConfig.read(reader));
+        ImapPasswordConfig.read(reader),
+        JaasPasswordConfig.read(reader));
   }
 }

@@ -13,15 +13,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfExamplesTest {
-  private static final Path EXAMPLE = Path.of("../conf-examples/james/conf/postern.properties");
-  private static final String STANDALONE = "../conf-examples/standalone/postern.properties";
+  private static final Path EXAMPLES = Path.of("../conf-examples");
+  private static final String JAMES = "james/conf/postern.properties";
+  private static final String TOMCAT = "tomcat/conf/postern.properties";
+  private static final String JETTY = "jetty/etc/postern.properties";
+  private static final String STANDALONE = "standalone/postern.properties";
 
   @TempDir Path directory;
 
   @Test
   void theExampleForJamesLoads() {
-    assertThat(PosternConfig.load(EXAMPLE).web())
+    assertThat(PosternConfig.load(EXAMPLES.resolve(JAMES)).web())
         .contains(new WebConfig("127.0.0.1", 18443, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {TOMCAT, JETTY})
+  void theExamplesForServletContainersLoad(String example) throws IOException {
+    PosternConfig config = PosternConfig.load(EXAMPLES.resolve(example));
+
+    assertThat(config.password().authority()).contains("sql");
+    assertThat(config.password().sql()).isPresent();
+    assertThat(config.sessions().second()).isEqualTo(SecondSession.REPLACE);
   }
 
   @Test
@@ -36,16 +49,17 @@ class ConfExamplesTest {
 
   @Test
   void theExampleForOtherContainersSetsNothing() throws IOException {
-    assertThat(load(Files.readString(Path.of(STANDALONE))))
+    assertThat(load(Files.readString(EXAMPLES.resolve(STANDALONE))))
         .usingRecursiveComparison()
         .isEqualTo(load(""));
   }
 
   /** Every key without a default is one that can be written, too. */
-  @Test
-  void theKeysWithoutDefaultsInThatExampleAreKnown() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {STANDALONE, TOMCAT, JETTY})
+  void theKeysWithoutDefaultsInAnExampleAreKnown(String example) throws IOException {
     String keys =
-        Files.readAllLines(Path.of(STANDALONE)).stream()
+        Files.readAllLines(EXAMPLES.resolve(example)).stream()
             .filter(line -> line.matches("#[a-z.-]+ ="))
             .map(line -> line.substring(1) + " x")
             .collect(Collectors.joining("\n"));
@@ -56,10 +70,10 @@ class ConfExamplesTest {
 
   /** Lines such as {@code #pin.length = 4} say the default; those without a value name the key. */
   @ParameterizedTest
-  @ValueSource(strings = {"../conf-examples/james/conf/postern.properties", STANDALONE})
-  void theDefaultsWrittenInAnExampleAreTheDefaults(Path example) throws IOException {
+  @ValueSource(strings = {JAMES, TOMCAT, JETTY, STANDALONE})
+  void theDefaultsWrittenInAnExampleAreTheDefaults(String example) throws IOException {
     String uncommented =
-        Files.readAllLines(example).stream()
+        Files.readAllLines(EXAMPLES.resolve(example)).stream()
             .filter(line -> line.matches("#[a-z.-]+ = .+"))
             .map(line -> line.substring(1))
             .collect(Collectors.joining("\n"));
