@@ -22,7 +22,7 @@ public record BearerMessage(Optional<String> userName, Secret token) {
    */
   private static final Pattern OAUTHBEARER =
       Pattern.compile(
-          "[ny],(?:a=((?:[^=,\0]|=2C|=3D)+))?,\1"
+          "[ny],(?:a=((?:[^=,\0]++|=2C|=3D)++))?,\1"
               + "((?:[A-Za-z]+=[\\x21-\\x7E \\t\\r\\n]*+\1)*+)\1");
 
   private static final Pattern AUTH = Pattern.compile("(?<=^|\1)[Aa][Uu][Tt][Hh]=([^\1]*)\1");

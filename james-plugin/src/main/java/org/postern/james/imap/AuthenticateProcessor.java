@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.james.imap.api.display.HumanReadableText;
 import org.apache.james.imap.api.message.Capability;
+import org.apache.james.imap.api.message.response.ImapResponseMessage;
 import org.apache.james.imap.api.message.response.StatusResponseFactory;
 import org.apache.james.imap.api.process.ImapSession;
 import org.apache.james.imap.message.request.AuthenticateRequest;
@@ -89,8 +90,11 @@ final class AuthenticateProcessor extends GuardedProcessor<AuthenticateRequest> 
     }
 
     private void take(String base64) {
-      Optional<byte[]> response = exchange.hasFailed() ? Optional.of(new byte[0]) : decode(base64);
-      response
+      if (exchange.hasFailed()) {
+        conclude(exchange.take(new byte[0]), since, session, request, new Aside());
+        return;
+      }
+      decode(base64)
           .map(exchange::take)
           .ifPresentOrElse(
               this::answer,
@@ -99,26 +103,45 @@ final class AuthenticateProcessor extends GuardedProcessor<AuthenticateRequest> 
     }
 
     private void answer(Step step) {
-      if (step instanceof Step.Challenge challenge) {
-        // Where James reads, so that nothing comes between the challenge and its answer.
-        session.executeSafely(() -> challenge(challenge));
+      if (step instanceof Step.Challenge challenge && exchange.hasFailed()) {
+        awaitResponse();
+        say(session, "+ " + Base64.getEncoder().encodeToString(challenge.bytes()));
+      } else if (step instanceof Step.Challenge) {
+        session.executeSafely(
+            () -> {
+              responder.respond(new AuthenticateResponse());
+              responder.flush();
+              awaitResponse();
+            });
       } else {
         conclude(step, since, session, request, responder);
       }
     }
 
-    private void challenge(Step.Challenge challenge) {
-      responder.respond(
-          challenge.text().isEmpty()
-              ? new AuthenticateResponse()
-              : new Challenge(Base64.getEncoder().encodeToString(challenge.bytes())));
-      responder.flush();
+    private void awaitResponse() {
       session.pushLineHandler(
           (current, line) -> {
             current.popLineHandler();
+            boolean aside = exchange.hasFailed();
             take(new String(line, StandardCharsets.US_ASCII).stripTrailing());
-            responder.flush();
+            if (!aside) {
+              responder.flush();
+            }
           });
+    }
+
+    /**
+     * Answers past James. Its own responder may still be at the end of the command, on another
+     * thread, when a client that has failed says so at once, and would write twice or not at all.
+     */
+    private final class Aside implements Responder {
+      @Override
+      public void respond(ImapResponseMessage message) {
+        say(session, ((LoginReply) message).line());
+      }
+
+      @Override
+      public void flush() {}
     }
   }
 

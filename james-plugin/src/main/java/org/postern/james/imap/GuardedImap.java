@@ -24,7 +24,7 @@ public final class GuardedImap implements ImapPackage {
 
   @Override
   public List<ClassName> encoders() {
-    return names(LoginReplyEncoder.class, ChallengeEncoder.class);
+    return names(LoginReplyEncoder.class);
   }
 
   private static List<ClassName> names(Class<?>... classes) {

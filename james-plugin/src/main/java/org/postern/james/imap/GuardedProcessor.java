@@ -62,6 +62,11 @@ abstract class GuardedProcessor<R extends ImapRequest> extends AbstractAuthProce
     return login.now();
   }
 
+  /** Says a line by itself, past James. */
+  final void say(ImapSession session, String line) {
+    login.say(session, line);
+  }
+
   final LoginResult ask(Credentials credentials, ImapSession session) {
     return login.ask(credentials, session);
   }

@@ -328,6 +328,11 @@ final class ImapLoginTest {
     }
 
     @Override
+    public void say(String line) {
+      throw new AssertionError("only an exchange says a line");
+    }
+
+    @Override
     public boolean isOpen() {
       return !ended;
     }
