@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConfExamplesTest {
   private static final Path EXAMPLE = Path.of("../conf-examples/james/conf/postern.properties");
+  private static final Path SASL = Path.of("../conf-examples/sasl/postern.properties");
 
   @TempDir Path directory;
 
@@ -20,11 +21,21 @@ class ConfExamplesTest {
         .contains(new WebConfig("127.0.0.1", 18443, false));
   }
 
+  @Test
+  void theExampleForSaslLoads() {
+    assertThat(PosternConfig.load(SASL).password().authority()).isEmpty();
+  }
+
   /** Lines such as {@code #pin.length = 4} say the default; those without a value name the key. */
   @Test
-  void theDefaultsWrittenInTheExampleAreTheDefaults() throws IOException {
+  void theDefaultsWrittenInTheExamplesAreTheDefaults() throws IOException {
+    assertDefaults(EXAMPLE);
+    assertDefaults(SASL);
+  }
+
+  private void assertDefaults(Path example) throws IOException {
     String uncommented =
-        Files.readAllLines(EXAMPLE).stream()
+        Files.readAllLines(example).stream()
             .filter(line -> line.matches("#[a-z.-]+ = .+"))
             .map(line -> line.substring(1))
             .collect(Collectors.joining("\n"));

@@ -54,6 +54,11 @@ final class ImapLogin {
     return doors.takesTickets(connections.apply(session).origin());
   }
 
+  /** Says a line by itself, past James. */
+  void say(ImapSession session, String line) {
+    connections.apply(session).say(line);
+  }
+
   /** A moment before a login is decided, for {@link #conclude}. */
   long now() {
     return live.now();

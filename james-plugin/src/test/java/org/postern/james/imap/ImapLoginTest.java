@@ -28,7 +28,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.CoreFixture;
 import org.postern.address.ClientAddress;
-import org.postern.james.door.Connection;
 import org.postern.james.door.Doors;
 import org.postern.james.live.LiveConnections;
 import org.postern.policy.SecurityLevel;
@@ -316,30 +315,5 @@ final class ImapLoginTest {
 
   private void clientAt(String address) {
     connection.client = ClientAddress.parse(address);
-  }
-
-  private static final class FakeConnection implements ImapConnection {
-    private ClientAddress client = ClientAddress.UNKNOWN;
-    private boolean ended;
-
-    @Override
-    public Connection origin() {
-      return new Connection(client, Optional.empty(), false);
-    }
-
-    @Override
-    public void say(String line) {
-      throw new AssertionError("only an exchange says a line");
-    }
-
-    @Override
-    public boolean isOpen() {
-      return !ended;
-    }
-
-    @Override
-    public void end() {
-      ended = true;
-    }
   }
 }
