@@ -13,7 +13,6 @@ import org.apache.james.imap.api.message.response.StatusResponseFactory;
 import org.apache.james.imap.api.process.ImapSession;
 import org.apache.james.imap.message.request.AuthenticateRequest;
 import org.apache.james.imap.message.request.IRAuthenticateRequest;
-import org.apache.james.imap.message.response.AuthenticateResponse;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.metrics.api.MetricFactory;
 import org.postern.sasl.Exchange;
@@ -103,15 +102,13 @@ final class AuthenticateProcessor extends GuardedProcessor<AuthenticateRequest> 
     }
 
     private void answer(Step step) {
-      if (step instanceof Step.Challenge challenge && exchange.hasFailed()) {
-        awaitResponse();
-        say(session, "+ " + Base64.getEncoder().encodeToString(challenge.bytes()));
-      } else if (step instanceof Step.Challenge) {
+      if (step instanceof Step.Challenge challenge) {
+        // Where James reads, so that nothing comes between the challenge and its answer; and past
+        // James, whose empty challenge lacks the space that RFC 3501 §7.5 asks for.
         session.executeSafely(
             () -> {
-              responder.respond(new AuthenticateResponse());
-              responder.flush();
               awaitResponse();
+              say(session, "+ " + Base64.getEncoder().encodeToString(challenge.bytes()));
             });
       } else {
         conclude(step, since, session, request, responder);
