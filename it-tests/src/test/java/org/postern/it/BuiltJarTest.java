@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
-/** The one JAR that an administrator drops into James. */
+/** The one JAR that an administrator drops into James, and that for hosts of SASL. */
 class BuiltJarTest {
   /** What James has no version of, and what does not work under another name. */
   private static final List<String> UNRELOCATED =
@@ -30,7 +31,11 @@ class BuiltJarTest {
           "org/apache/tomcat/");
 
   private static Set<String> entries() throws IOException {
-    try (JarFile jar = new JarFile(Servers.TREE.extension().toFile())) {
+    return entries(Servers.TREE.extension());
+  }
+
+  private static Set<String> entries(Path file) throws IOException {
+    try (JarFile jar = new JarFile(file.toFile())) {
       return jar.stream().map(ZipEntry::getName).collect(Collectors.toCollection(TreeSet::new));
     }
   }
@@ -45,6 +50,21 @@ class BuiltJarTest {
             .toList();
 
     assertThat(foreign).isEmpty();
+  }
+
+  @Test
+  void theJarForSaslHostsHoldsNothingThatCouldMeetTheHostsOwn() throws IOException {
+    Set<String> entries =
+        entries(Servers.TREE.home().resolve("sasl-mechanism/target/postern-sasl.jar"));
+
+    assertThat(entries)
+        .contains(
+            "org/postern/sasl/PosternSaslProvider.class",
+            "org/postern/authority/SharedPostern.class",
+            "META-INF/services/java.security.Provider");
+    assertThat(entries)
+        .filteredOn(name -> name.endsWith(".class"))
+        .allMatch(name -> name.startsWith("org/postern/") || name.startsWith("org/sqlite/"));
   }
 
   private static String versionless(String name) {

@@ -18,11 +18,12 @@ public record BearerMessage(Optional<String> userName, Secret token) {
 
   /**
    * The header of RFC 5801 §4 without channel binding, which no mechanism here has, then pairs of
-   * key and value, each with a control A behind it, and another at the end.
+   * key and value, each with a control A behind it, and another at the end. That a name may hold a
+   * control A is not taken up: it would be nobody's.
    */
   private static final Pattern OAUTHBEARER =
       Pattern.compile(
-          "[ny],(?:a=((?:[^=,\0]++|=2C|=3D)++))?,\1"
+          "[ny],(?:a=((?:[^=,\0\1]++|=2C|=3D)++))?,\1"
               + "((?:[A-Za-z]+=[\\x21-\\x7E \\t\\r\\n]*+\1)*+)\1");
 
   private static final Pattern AUTH = Pattern.compile("(?<=^|\1)[Aa][Uu][Tt][Hh]=([^\1]*)\1");

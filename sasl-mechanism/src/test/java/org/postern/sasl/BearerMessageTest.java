@@ -69,6 +69,7 @@ final class BearerMessageTest {
         "n,,^h0st=x^auth=Bearer abc^^",
         "n,,^host=é^auth=Bearer abc^^",
         "n,a=b\0c,^auth=Bearer abc^^",
+        "n,a=b^c,^auth=Bearer abc^^",
         " n,,^auth=Bearer abc^^",
       })
   void whatIsNotExactlyAMessageIsNone(String message) {
