@@ -29,6 +29,7 @@ import org.postern.enrolment.Enrolment;
 import org.postern.enrolment.Pins;
 import org.postern.login.PolicyCore;
 import org.postern.password.PasswordAuthority;
+import org.postern.recovery.RecoveryCodes;
 import org.postern.secret.KeyringFile;
 import org.postern.secret.Secret;
 import org.postern.seed.SeedImport;
@@ -65,6 +66,7 @@ public final class Postern implements AutoCloseable {
   private final Accounts accounts;
   private final Assignment assignment;
   private final SeedImport seedImport;
+  private final RecoveryCodes recoveryCodes;
   private final WebSessions sessions;
   private final ApiClients apiClients;
   private final ValidationServer validation;
@@ -103,6 +105,7 @@ public final class Postern implements AutoCloseable {
     this.apiClients = new ApiClients(store.apiClients(), keyring, random, audit, clock);
     this.validation = new ValidationServer(store, keyring, audit, clock);
     this.accounts = new Accounts(store.accounts(), pins, audit, clock);
+    this.recoveryCodes = new RecoveryCodes(store.recoveryCodes(), accounts, keyring, random);
     this.assignment = new Assignment(store, keyring, kinds, pins, audit, clock);
     this.seedImport = new SeedImport(store.spareTokens(), keyring, audit, clock);
     housekeeping.schedule(
@@ -198,6 +201,10 @@ public final class Postern implements AutoCloseable {
 
   public Assignment assignment() {
     return assignment;
+  }
+
+  public RecoveryCodes recoveryCodes() {
+    return recoveryCodes;
   }
 
   public SeedImport seedImport() {

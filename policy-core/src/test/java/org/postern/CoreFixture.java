@@ -31,6 +31,7 @@ import org.postern.login.LoginResult;
 import org.postern.login.PolicyCore;
 import org.postern.policy.SecurityLevel;
 import org.postern.policy.Service;
+import org.postern.recovery.RecoveryCodes;
 import org.postern.secret.Keyring;
 import org.postern.secret.KeyringFile;
 import org.postern.secret.Secret;
@@ -77,6 +78,7 @@ public final class CoreFixture implements AutoCloseable {
   public final Enrolment enrolment;
   public final Accounts accounts;
   public final Assignment assignment;
+  public final RecoveryCodes recoveryCodes;
   public final SeedImport seedImport;
   public final AuditTrail audit;
   private final SignInRecorder recorder;
@@ -137,6 +139,7 @@ public final class CoreFixture implements AutoCloseable {
             audit);
     this.enrolment = new Enrolment(store.accounts(), keyring, kinds, pins, audit, clock);
     this.accounts = new Accounts(store.accounts(), pins, audit, clock);
+    this.recoveryCodes = new RecoveryCodes(store.recoveryCodes(), accounts, keyring, random);
     this.assignment = new Assignment(store, keyring, kinds, pins, audit, clock);
     this.seedImport = new SeedImport(store.spareTokens(), keyring, audit, clock);
   }

@@ -40,11 +40,38 @@ enum JamesDoor {
 
   /** Connects, signs in and hangs up. */
   void signIn(JamesServer james, String user, String password) throws IOException {
+    try (Wire wire = open(james)) {
+      LineProtocol.expect(success, login.run(wire, user, password));
+    }
+  }
+
+  /**
+   * Connects, is refused and hangs up.
+   *
+   * @return the milliseconds from the credentials to the refusal
+   */
+  double refusal(JamesServer james, String user, String password) throws IOException {
+    try (Wire wire = open(james)) {
+      long before = System.nanoTime();
+      String answer = login.run(wire, user, password);
+      double millis = (System.nanoTime() - before) / 1e6;
+      if (answer.startsWith(success)) {
+        throw new IOException("accepted: " + user);
+      }
+      return millis;
+    }
+  }
+
+  private Wire open(JamesServer james) throws IOException {
     int port = james.port("james." + name().toLowerCase(Locale.ROOT) + ".port");
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-    try (Wire wire = Wire.connect(address, james.tls())) {
+    Wire wire = Wire.connect(address, james.tls());
+    try {
       protocol.open(wire, Encryption.NONE);
-      LineProtocol.expect(success, login.run(wire, user, password));
+      return wire;
+    } catch (IOException e) {
+      wire.close();
+      throw e;
     }
   }
 }

@@ -19,6 +19,7 @@ public final class Main {
       case "validation" -> ValidationBenchmark.run();
       case "consume" -> ConsumeBenchmark.run();
       case "start" -> StartBenchmark.run();
+      case "refusals" -> RefusalBenchmark.run();
       case "james" -> JamesBenchmark.run();
       default -> throw new IllegalArgumentException("no benchmark is named " + arguments[1]);
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.postern.demo.DemoValidation;
 import org.postern.demo.JamesServer;
 import org.postern.demo.JamesSettings;
 import org.postern.demo.ShowCase;
@@ -48,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private int show() throws IOException {
     terminal.say("Starting Apache James …");
-    try (JamesServer james = start();
+    try (JamesServer james = JamesServer.start(settings());
         ShowCase showCase = ShowCase.in(james)) {
       new DemoPage(terminal, james, showCase).print();
       awaitReturn();
@@ -71,15 +72,16 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static JamesServer start() {
-    return JamesServer.start(JamesSettings.of(SourceTree.ofThisProcess()));
+  private static JamesSettings settings() {
+    return JamesSettings.of(SourceTree.ofThisProcess());
   }
 
   private int check() throws IOException {
     terminal.say("Starting Apache James …");
-    try (JamesServer james = start()) {
+    try (DemoValidation validation = DemoValidation.start();
+        JamesServer james = JamesServer.start(validation.askedBy(settings()))) {
       terminal.say("Signing in at every door, at every level, with every credential …");
-      CheckReport report = new DoorCheck(james).run();
+      CheckReport report = new DoorCheck(james, validation).run();
       terminal.say("Each cell: expected/seen.");
       print(report.observations());
       List<String> differences = report.differences();

@@ -11,6 +11,7 @@ import org.postern.account.UserName;
 import org.postern.enrolment.Accounts;
 import org.postern.enrolment.ChangeResult;
 import org.postern.policy.SecurityLevel;
+import org.postern.recovery.RecoveryCodes;
 import org.postern.secret.Secret;
 import org.postern.token.CodeLength;
 import org.postern.token.HmacAlgorithm;
@@ -160,9 +161,26 @@ final class UserCommand {
   }
 
   @Command(
+      name = "recovery-codes",
       description =
-          "Turns the second factor of a user off: level off, PIN and tokens removed. For someone"
-              + " who has lost the token; make sure who asks.")
+          "Gives a user ten recovery codes and prints them, which nothing does again. Each is typed"
+              + " after the PIN in the place of a code, at web services, once. Those issued before"
+              + " are void.")
+  int recoveryCodes(@Parameters(paramLabel = "USER", description = USER) UserName user) {
+    try (Administration administration = root.open()) {
+      Account account = administration.account(user);
+      RecoveryCodes.Issued issued =
+          administration.postern().recoveryCodes().issue(Administration.ACTOR, account);
+      Administration.changed(issued.result());
+      issued.codes().forEach(code -> terminal.say(code.show()));
+      return ExitCode.OK;
+    }
+  }
+
+  @Command(
+      description =
+          "Turns the second factor of a user off: level off; PIN, tokens and recovery codes"
+              + " removed. For someone who has lost the token; make sure who asks.")
   int reset(@Parameters(paramLabel = "USER", description = USER) UserName user) {
     return change(
         user,

@@ -6,8 +6,18 @@ import org.postern.Postern;
 import org.postern.account.Account;
 import org.postern.store.SignIn;
 
-/** An account as {@code user show} shows it. */
-record UserView(UserLine account, List<TokenView> tokens, int sessions, List<SignInView> signIns) {
+/**
+ * An account as {@code user show} shows it.
+ *
+ * @param recoveryCodes how many are unused
+ * @param sessions how many are open
+ */
+record UserView(
+    UserLine account,
+    List<TokenView> tokens,
+    int recoveryCodes,
+    int sessions,
+    List<SignInView> signIns) {
 
   /**
    * A sign-in of late, or several alike.
@@ -32,6 +42,7 @@ record UserView(UserLine account, List<TokenView> tokens, int sessions, List<Sig
     return new UserView(
         UserLine.of(account),
         TokenView.of(account),
+        postern.recoveryCodes().remaining(account),
         postern.sessions().of(account).size(),
         postern.store().signIns().list(account.id()).stream().map(SignInView::of).toList());
   }
@@ -39,6 +50,7 @@ record UserView(UserLine account, List<TokenView> tokens, int sessions, List<Sig
   void print(Terminal terminal) {
     UserLine.print(terminal, List.of(account));
     terminal.say("");
+    terminal.say("Unused recovery codes: " + recoveryCodes);
     terminal.say("Open web sessions: " + sessions);
     if (!tokens.isEmpty()) {
       terminal.say("");

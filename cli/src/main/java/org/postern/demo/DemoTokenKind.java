@@ -16,30 +16,13 @@ import org.postern.token.yubico.YubikeyKind;
 public enum DemoTokenKind {
   TOTP("TOTP") {
     @Override
-    DemoToken make(String pin) {
-      TotpParameters parameters = TotpParameters.DEFAULT;
-      NewToken token = NewToken.generate(parameters, RANDOM);
-      return new DemoToken() {
-        @Override
-        public NewToken enrolled() {
-          return token;
-        }
-
-        @Override
-        public String code(Instant time) {
-          return parameters.code(token.key(), time);
-        }
-
-        @Override
-        public Optional<String> uri(String user) {
-          return Optional.of(OtpauthUri.of("Postern demo", user, parameters, token.key()).format());
-        }
-      };
+    public DemoToken make(String pin, DemoValidation validation) {
+      return totp();
     }
   },
   HOTP("HOTP") {
     @Override
-    DemoToken make(String pin) {
+    public DemoToken make(String pin, DemoValidation validation) {
       HotpParameters parameters = HotpParameters.DEFAULT;
       NewToken token = NewToken.generate(parameters, RANDOM);
       return new DemoToken() {
@@ -59,7 +42,7 @@ public enum DemoTokenKind {
   },
   MOTP("mOTP") {
     @Override
-    DemoToken make(String pin) {
+    public DemoToken make(String pin, DemoValidation validation) {
       Secret secret = Secret.of(HexFormat.of().toHexDigits(RANDOM.nextLong()));
       Secret appPin = Secret.of(pin);
       return new DemoToken() {
@@ -77,8 +60,14 @@ public enum DemoTokenKind {
   },
   YUBIKEY("YubiKey") {
     @Override
-    DemoToken make(String pin) {
+    public DemoToken make(String pin, DemoValidation validation) {
       return new DemoYubikey(YubikeyKind.generate(RANDOM));
+    }
+  },
+  YUBICLOUD("YubiCloud") {
+    @Override
+    public DemoToken make(String pin, DemoValidation validation) {
+      return validation.yubikey();
     }
   };
 
@@ -95,10 +84,33 @@ public enum DemoTokenKind {
     return title;
   }
 
+  /** A new token of the kind that most people have. */
+  static DemoToken totp() {
+    TotpParameters parameters = TotpParameters.DEFAULT;
+    NewToken token = NewToken.generate(parameters, RANDOM);
+    return new DemoToken() {
+      @Override
+      public NewToken enrolled() {
+        return token;
+      }
+
+      @Override
+      public String code(Instant time) {
+        return parameters.code(token.key(), time);
+      }
+
+      @Override
+      public Optional<String> uri(String user) {
+        return Optional.of(OtpauthUri.of("Postern demo", user, parameters, token.key()).format());
+      }
+    };
+  }
+
   /**
    * A new token.
    *
    * @param pin the user's, for an app that asks for it
+   * @param validation the service that knows the token, for a kind that asks one
    */
-  abstract DemoToken make(String pin);
+  public abstract DemoToken make(String pin, DemoValidation validation);
 }

@@ -13,6 +13,7 @@ import org.postern.enrolment.Actor;
 import org.postern.enrolment.ChangeResult;
 import org.postern.policy.SecurityLevel;
 import org.postern.secret.Secret;
+import org.postern.token.NewToken;
 import org.postern.token.TokenId;
 import org.postern.token.TotpParameters;
 
@@ -52,23 +53,32 @@ public final class DemoUsers implements AutoCloseable {
   /** Adds a user with a PIN and a proven TOTP token, whatever the level. */
   public DemoUser add(String name, String password, String pin, SecurityLevel level)
       throws IOException {
-    return add(name, password, pin, level, DemoTokenKind.TOTP);
+    return add(name, password, pin, level, DemoTokenKind.totp());
   }
 
-  /** Adds a user with a PIN and a proven token, whatever the level. */
+  /** Adds a user with a PIN and a token, which is proven, whatever the level. */
   public DemoUser add(
-      String name, String password, String pin, SecurityLevel level, DemoTokenKind kind)
+      String name, String password, String pin, SecurityLevel level, DemoToken token)
       throws IOException {
     webAdmin.addUser(name, password);
-    DemoToken token = kind.make(pin);
     String code = token.code(clock.instant());
+    enrol(postern, name, token.enrolled(), code, pin, level);
+    return new DemoUser(name, password, pin, token, code, level);
+  }
+
+  /**
+   * Gives a user a PIN and a token.
+   *
+   * @param code that proves the token
+   */
+  static void enrol(
+      Postern postern, String name, NewToken token, String code, String pin, SecurityLevel level) {
     Account fresh = postern.accounts().findOrCreate(UserName.parse(name).orElseThrow());
-    Account begun = changed(postern.enrolment().begin(ACTOR, fresh, token.enrolled(), "demo"));
+    Account begun = changed(postern.enrolment().begin(ACTOR, fresh, token, "demo"));
     TokenId id = begun.tokens().get(begun.tokens().size() - 1).id();
     try (Secret secretPin = Secret.of(pin)) {
       changed(postern.enrolment().prove(ACTOR, begun, id, code, Optional.of(secretPin), level));
     }
-    return new DemoUser(name, password, pin, token, code, level);
   }
 
   /** Sets the level of a user. */

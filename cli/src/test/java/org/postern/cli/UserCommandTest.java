@@ -82,6 +82,29 @@ class UserCommandTest {
   }
 
   @Test
+  void recoveryCodesArePrintedOnceAndOpenTheWebDoorOnce() {
+    desk.enrol(BOB);
+
+    assertThat(desk.run("user", "recovery-codes", BOB)).isEqualTo(ExitCode.OK);
+    String[] codes = desk.out().split("\n");
+    assertThat(codes).hasSize(10);
+    assertThat(desk.signsIn(BOB, "1234" + codes[9])).isTrue();
+    assertThat(desk.signsIn(BOB, "1234" + codes[9])).isFalse();
+
+    desk.run("user", "show", BOB);
+    assertThat(desk.out()).contains("Unused recovery codes: 9").doesNotContain(codes[0]);
+  }
+
+  @Test
+  void whoHasNoPinGetsNoRecoveryCodes() {
+    desk.run("user", "suspend", "carol@example.test");
+
+    assertThat(desk.run("user", "recovery-codes", "carol@example.test"))
+        .isEqualTo(ExitCode.REFUSED);
+    assertThat(desk.out()).isEmpty();
+  }
+
+  @Test
   void nothingShownIsASecret() {
     Phone phone = desk.enrol(BOB);
     String key = Desk.uri(desk.out()).replaceAll(".*secret=([A-Z2-7]+).*", "$1");

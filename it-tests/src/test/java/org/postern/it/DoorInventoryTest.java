@@ -31,7 +31,7 @@ class DoorInventoryTest {
 
   @Test
   void everyDoorObeysThePolicyTable() throws IOException {
-    CheckReport report = new DoorCheck(james, doors).run();
+    CheckReport report = new DoorCheck(james, Servers.validation(), doors).run();
 
     assertThat(report.differences()).isEmpty();
     assertThat(report.observations())
@@ -47,7 +47,7 @@ class DoorInventoryTest {
   void aDoorThatTheCheckForgetsIsADifference() throws IOException {
     List<Door> one = doors.stream().filter(door -> door.name().equals("imap LOGIN")).toList();
 
-    assertThat(new DoorCheck(james, one).run().differences())
+    assertThat(new DoorCheck(james, Servers.validation(), one).run().differences())
         .contains(
             "james.imap.port announces [LOGIN, OAUTHBEARER, PLAIN, XOAUTH2]; known are [LOGIN]",
             "James listens at james.imaps.port, where no door is known",

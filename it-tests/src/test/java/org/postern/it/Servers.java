@@ -2,6 +2,7 @@ package org.postern.it;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.postern.demo.DemoValidation;
 import org.postern.demo.JamesServer;
 import org.postern.demo.JamesSettings;
 import org.postern.demo.SourceTree;
@@ -13,7 +14,8 @@ final class Servers {
   static final String SETTINGS_URL = "https://webmail.example.test/settings";
 
   private static final class Shared {
-    static final JamesServer JAMES = start();
+    static final DemoValidation VALIDATION = DemoValidation.start();
+    static final JamesServer JAMES = start(VALIDATION);
   }
 
   private Servers() {}
@@ -23,10 +25,11 @@ final class Servers {
     return Shared.JAMES;
   }
 
-  private static JamesServer start() {
+  private static JamesServer start(DemoValidation validation) {
     JamesServer james =
         JamesServer.start(
-            settings()
+            validation
+                .askedBy(settings())
                 .property("james.bind", "0.0.0.0")
                 .postern("web.address = 0.0.0.0")
                 .postern("jmap.address = 0.0.0.0")
@@ -38,6 +41,11 @@ final class Servers {
       throw new AssertionError(e);
     }
     return james;
+  }
+
+  /** The service that the shared James asks about the codes of some tokens. */
+  static DemoValidation validation() {
+    return Shared.VALIDATION;
   }
 
   static JamesSettings settings() {

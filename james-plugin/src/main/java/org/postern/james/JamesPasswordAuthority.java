@@ -48,14 +48,11 @@ final class JamesPasswordAuthority implements PasswordAuthority {
   public PasswordVerdict verify(UserName name, Secret password) {
     try {
       Optional<User> user = find(name);
-      if (user.isEmpty()) {
-        spendOneHash(password);
-        return new PasswordVerdict.Wrong();
-      }
-      if (user.get().verifyPassword(password.exposeText())) {
+      if (user.orElse(decoy).verifyPassword(password.exposeText()) && user.isPresent()) {
         return new PasswordVerdict.Right(canonical(user.get()));
       }
       // A directory's user takes an outage for a wrong password; a second look-up tells them apart.
+      // For an unknown user it is made, too, or the time would tell.
       find(name);
       return new PasswordVerdict.Wrong();
     } catch (UsersRepositoryException e) {

@@ -4,5 +4,6 @@ package org.postern.credential;
 public enum CredentialKind {
   NORMAL_PASSWORD,
   PIN_AND_OTP,
+  PIN_AND_RECOVERY_CODE,
   SESSION_TICKET
 }

@@ -9,6 +9,7 @@ import org.postern.account.AccountState;
 import org.postern.account.UserName;
 import org.postern.audit.AuditTrail;
 import org.postern.policy.SecurityLevel;
+import org.postern.secret.Digest;
 import org.postern.secret.Secret;
 import org.postern.store.AccountChange;
 import org.postern.store.AccountStore;
@@ -123,11 +124,27 @@ public final class Accounts {
         : apply(actor, account, "token-removed " + token, new AccountChange.RemoveToken(token));
   }
 
-  /** Turns the second factor off: level {@code OFF}, no PIN, no token. Keeps a suspension. */
+  /**
+   * Puts new recovery codes in the place of all that the account has; refused without a PIN, which
+   * is typed before them.
+   *
+   * @param codes as {@link org.postern.recovery.RecoveryCode#digest} has them
+   */
+  public ChangeResult setRecoveryCodes(Actor actor, Account account, List<Digest> codes) {
+    return account.pin().isEmpty()
+        ? ChangeResult.Refused.because(Refusal.NO_PIN)
+        : apply(actor, account, "recovery-codes", new AccountChange.SetRecoveryCodes(codes));
+  }
+
+  /**
+   * Turns the second factor off: level {@code OFF}, no PIN, no token, no recovery code. Keeps a
+   * suspension.
+   */
   public ChangeResult reset(Actor actor, Account account) {
     List<AccountChange> steps = new ArrayList<>();
     steps.add(new AccountChange.SetLevel(SecurityLevel.OFF));
     steps.add(new AccountChange.SetPin(Optional.empty()));
+    steps.add(new AccountChange.SetRecoveryCodes(List.of()));
     for (StoredToken token : account.tokens()) {
       steps.add(new AccountChange.RemoveToken(token.id()));
     }

@@ -10,10 +10,12 @@ import org.postern.account.Account;
 import org.postern.account.AccountState;
 import org.postern.account.PinHash;
 import org.postern.credential.CredentialKind;
+import org.postern.recovery.RecoveryCode;
 import org.postern.secret.Digest;
 import org.postern.secret.Keyring;
 import org.postern.secret.Secret;
 import org.postern.store.Consumption;
+import org.postern.store.Store;
 import org.postern.store.TokenStore;
 import org.postern.token.StoredToken;
 import org.postern.token.Token;
@@ -24,28 +26,35 @@ import org.postern.token.TokenState;
 import org.postern.token.TypedCode;
 
 /**
- * A login by PIN and one-time password. Every active token whose shape fits is asked, and the PIN
- * is compared beside each, without an early exit; then at most one conditional update decides.
+ * A login by PIN and one-time password, or recovery code. Every active token whose shape fits is
+ * asked, and the PIN is compared beside each, without an early exit; then at most one conditional
+ * update decides.
  */
 final class OneTimeLogin {
   private final TokenStore tokens;
   private final TokenKinds kinds;
   private final Keyring keyring;
   private final Optional<LostPlaces> lostPlaces;
+  private final RecoveryLogin recoveryLogin;
 
   /**
    * @param lostPlaces empty when tokens are resynchronised by hand alone
    */
-  OneTimeLogin(
-      TokenStore tokens, TokenKinds kinds, Keyring keyring, Optional<LostPlaces> lostPlaces) {
-    this.lostPlaces = lostPlaces;
-    this.tokens = tokens;
+  OneTimeLogin(Store store, TokenKinds kinds, Keyring keyring, Optional<LostPlaces> lostPlaces) {
+    this.tokens = store.tokens();
     this.kinds = kinds;
     this.keyring = keyring;
+    this.lostPlaces = lostPlaces;
+    this.recoveryLogin = new RecoveryLogin(store.recoveryCodes(), keyring);
   }
 
   Decision decide(Account account, Secret secret, Instant now) {
     String typed = withoutSpaces(secret.exposeText());
+    // No code of a token has this shape.
+    Optional<TypedCode> recovery = RecoveryCode.split(typed);
+    if (recovery.isPresent()) {
+      return recoveryLogin.decide(account, recovery.get(), pinRight(account, recovery.get()));
+    }
     List<Candidate> candidates = new ArrayList<>();
     for (StoredToken stored : account.tokens()) {
       if (stored.state() == TokenState.ACTIVE) {

@@ -11,6 +11,7 @@ import org.postern.audit.AuditTrail;
 import org.postern.config.Disclosure;
 import org.postern.config.PosternConfig;
 import org.postern.config.SecondSession;
+import org.postern.credential.CredentialKind;
 import org.postern.credential.SessionTicket;
 import org.postern.password.PasswordAuthority;
 import org.postern.policy.Service;
@@ -71,7 +72,7 @@ public final class PolicyCore {
             store.accounts(),
             passwordLogin,
             new OneTimeLogin(
-                store.tokens(),
+                store,
                 kinds,
                 keyring,
                 config.tokens().hotpAutoResync()
@@ -258,6 +259,9 @@ public final class PolicyCore {
   private static String reason(Decision decision) {
     if (decision.outcome() instanceof Decision.Reject reject) {
       return reject.reason().word();
+    }
+    if (decision.outcome().equals(new Decision.Accept(CredentialKind.PIN_AND_RECOVERY_CODE))) {
+      return "recovery-code";
     }
     return decision.outcome() instanceof Decision.Unknown unknown ? unknown.reason() : "";
   }

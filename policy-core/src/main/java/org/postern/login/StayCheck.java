@@ -34,7 +34,7 @@ final class StayCheck {
     Requirement requirement = level.requirement(stay.service().kind());
     return switch (stay.credential()) {
       case NORMAL_PASSWORD -> requirement == Requirement.PASSWORD;
-      case PIN_AND_OTP -> requirement == Requirement.PIN_AND_OTP;
+      case PIN_AND_OTP, PIN_AND_RECOVERY_CODE -> requirement == Requirement.PIN_AND_OTP;
       case SESSION_TICKET -> stay.ticket().map(sessions::isOpen).orElse(false);
     };
   }

@@ -1,9 +1,11 @@
 package org.postern.store;
 
+import java.util.List;
 import java.util.Optional;
 import org.postern.account.AccountState;
 import org.postern.account.UserName;
 import org.postern.policy.SecurityLevel;
+import org.postern.secret.Digest;
 import org.postern.secret.Sealed;
 import org.postern.token.StoredToken;
 import org.postern.token.TokenId;
@@ -54,6 +56,13 @@ public sealed interface AccountChange {
    * is there or beyond, or has {@link StoredToken#MAX_WRONG_PINS} wrong PINs.
    */
   record Consume(Consumption consumption) implements AccountChange {}
+
+  /** Puts new recovery codes in the place of all that the account has. */
+  record SetRecoveryCodes(List<Digest> codes) implements AccountChange {
+    public SetRecoveryCodes {
+      codes = List.copyOf(codes);
+    }
+  }
 
   /** Ends every web session of the account. */
   record EndSessions() implements AccountChange {}

@@ -10,6 +10,8 @@ public interface Store extends AutoCloseable {
 
   ApiClientStore apiClients();
 
+  RecoveryCodeStore recoveryCodes();
+
   SessionStore sessions();
 
   ThrottleStore throttle();

@@ -42,8 +42,6 @@ final class MotpToken implements Token {
     if (found == OathCodes.NONE) {
       return new TokenAnswer.NoMatch();
     }
-    return found > lastConsumed
-        ? new TokenAnswer.Match(found, NO_DRIFT)
-        : new TokenAnswer.Replayed();
+    return TokenAnswer.found(found, lastConsumed, NO_DRIFT);
   }
 }

@@ -2,6 +2,16 @@ package org.postern.token;
 
 /** What a token says to one code. */
 public sealed interface TokenAnswer {
+  /**
+   * The answer to a code of this token's.
+   *
+   * @param position where the code stands
+   * @param lastConsumed the greatest position that is used up, or less than any
+   */
+  static TokenAnswer found(long position, long lastConsumed, int drift) {
+    return position > lastConsumed ? new Match(position, drift) : new Replayed();
+  }
+
   /** The code is none of this token's now. */
   record NoMatch() implements TokenAnswer {}
 

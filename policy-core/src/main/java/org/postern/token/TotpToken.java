@@ -64,9 +64,7 @@ final class TotpToken implements Token {
     if (position == OathCodes.NONE) {
       return new TokenAnswer.NoMatch();
     }
-    return position > lastConsumed
-        ? new TokenAnswer.Match(position, bounded(position - step))
-        : new TokenAnswer.Replayed();
+    return TokenAnswer.found(position, lastConsumed, bounded(position - step));
   }
 
   private static int bounded(long drift) {

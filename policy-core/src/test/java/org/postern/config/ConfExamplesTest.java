@@ -26,6 +26,16 @@ class ConfExamplesTest {
     assertThat(PosternConfig.load(SASL).password().authority()).isEmpty();
   }
 
+  @Test
+  void theExampleForPostgresqlLoads() {
+    assertThat(
+            PosternConfig.load(Path.of("../conf-examples/postgresql/postern.properties")).store())
+        .extracting(StoreConfig::url, StoreConfig::user)
+        .containsExactly(
+            "jdbc:postgresql://db.example.test/postern?sslmode=verify-full",
+            java.util.Optional.of("postern"));
+  }
+
   /** Lines such as {@code #pin.length = 4} say the default; those without a value name the key. */
   @Test
   void theDefaultsWrittenInTheExamplesAreTheDefaults() throws IOException {

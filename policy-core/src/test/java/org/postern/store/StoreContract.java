@@ -7,6 +7,7 @@ public interface StoreContract
         TokenStoreContract,
         SpareTokenStoreContract,
         ApiClientStoreContract,
+        RecoveryCodeStoreContract,
         SessionStoreContract,
         ThrottleStoreContract,
         SignInStoreContract,

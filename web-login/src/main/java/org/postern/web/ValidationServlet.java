@@ -15,7 +15,7 @@ import org.postern.validation.ValidationServer;
 
 /** Translates Yubico's validation protocol, by GET and by POST, to the server. Thread-safe. */
 public final class ValidationServlet extends HttpServlet {
-  static final String PATH = "/wsapi/2.0/verify";
+  public static final String PATH = "/wsapi/2.0/verify";
 
   private final transient ValidationServer server;
   private final transient TrustedProxies proxies;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.postern.demo.DemoTokenKind;
 import org.postern.demo.DemoUsers;
+import org.postern.demo.DemoValidation;
 import org.postern.demo.JamesServer;
 import org.postern.demo.check.Visitors.Visitor;
 import org.postern.demo.wire.WebDoors;
@@ -29,16 +30,22 @@ public final class DoorCheck {
           Credential.REPLAYED_CODE);
 
   private final JamesServer james;
+  private final DemoValidation validation;
   private final List<Door> doors;
 
-  /** A check of every door that {@link Doors} lists. */
-  public DoorCheck(JamesServer james) {
-    this(james, Doors.of(james));
+  /**
+   * A check of every door that {@link Doors} lists.
+   *
+   * @param validation the service that James asks about the codes of some tokens
+   */
+  public DoorCheck(JamesServer james, DemoValidation validation) {
+    this(james, validation, Doors.of(james));
   }
 
   /** A check of some doors, which reports all others as gaps. */
-  public DoorCheck(JamesServer james, List<Door> doors) {
+  public DoorCheck(JamesServer james, DemoValidation validation, List<Door> doors) {
     this.james = james;
+    this.validation = validation;
     this.doors = doors;
   }
 
@@ -50,7 +57,7 @@ public final class DoorCheck {
   public CheckReport run() throws IOException {
     List<Observation> observations = new ArrayList<>();
     try (DemoUsers users = DemoUsers.in(james)) {
-      Visitors visitors = new Visitors(users, WebDoors.of(james));
+      Visitors visitors = new Visitors(users, WebDoors.of(james), validation);
       for (DemoTokenKind kind : DemoTokenKind.values()) {
         users.forgetFailures();
         boolean first = kind == DemoTokenKind.TOTP;

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.postern.demo.DemoTokenKind;
 import org.postern.demo.DemoUser;
 import org.postern.demo.DemoUsers;
+import org.postern.demo.DemoValidation;
 import org.postern.demo.wire.WebDoors;
 import org.postern.policy.SecurityLevel;
 import org.postern.policy.Service;
@@ -29,13 +30,15 @@ final class Visitors {
 
   private final DemoUsers users;
   private final WebDoors web;
+  private final DemoValidation validation;
 
   /** Sets the users of one check apart from those of another. */
   private final String mark = UUID.randomUUID().toString().substring(0, 8);
 
-  Visitors(DemoUsers users, WebDoors web) {
+  Visitors(DemoUsers users, WebDoors web, DemoValidation validation) {
     this.users = users;
     this.web = web;
+    this.validation = validation;
   }
 
   /** One for each credential, ready to knock within half a minute. */
@@ -44,7 +47,13 @@ final class Visitors {
       throws IOException {
     Map<Credential, Visitor> visitors = new EnumMap<>(Credential.class);
     for (Credential credential : credentials) {
-      DemoUser user = users.add(name(service, level, kind, credential), PASSWORD, PIN, level, kind);
+      DemoUser user =
+          users.add(
+              name(service, level, kind, credential),
+              PASSWORD,
+              PIN,
+              level,
+              kind.make(PIN, validation));
       visitors.put(credential, new Visitor(user.name(), secret(user, credential)));
     }
     return visitors;

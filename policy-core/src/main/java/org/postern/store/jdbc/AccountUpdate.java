@@ -24,6 +24,7 @@ import org.postern.store.AccountChange.RemoveToken;
 import org.postern.store.AccountChange.Rename;
 import org.postern.store.AccountChange.SetLevel;
 import org.postern.store.AccountChange.SetPin;
+import org.postern.store.AccountChange.SetRecoveryCodes;
 import org.postern.store.AccountChange.SetState;
 import org.postern.store.AccountChange.SetTokenSecret;
 import org.postern.store.AccountChange.SetTokenState;
@@ -128,6 +129,10 @@ final class AccountUpdate {
     }
     if (change instanceof Consume consume) {
       return JdbcTokenStore.consume(sql, account, consume.consumption(), "");
+    }
+    if (change instanceof SetRecoveryCodes set) {
+      JdbcRecoveryCodeStore.replace(sql, account, set.codes());
+      return 1;
     }
     if (change instanceof EndSessions) {
       sql.update("DELETE FROM web_session WHERE account = ?", account);

@@ -2,6 +2,7 @@ package org.postern.store.jdbc;
 
 import org.postern.store.AccountStore;
 import org.postern.store.ApiClientStore;
+import org.postern.store.RecoveryCodeStore;
 import org.postern.store.SessionStore;
 import org.postern.store.SignInStore;
 import org.postern.store.SpareTokenStore;
@@ -48,6 +49,11 @@ public final class JdbcStore implements Store {
   @Override
   public ApiClientStore apiClients() {
     return new JdbcApiClientStore(database);
+  }
+
+  @Override
+  public RecoveryCodeStore recoveryCodes() {
+    return new JdbcRecoveryCodeStore(database);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.postern.account.AccountId;
 import org.postern.account.AccountState;
 import org.postern.account.UserName;
 import org.postern.policy.SecurityLevel;
+import org.postern.secret.Digest;
 import org.postern.secret.Sealed;
 import org.postern.store.AccountChange;
 import org.postern.store.AccountChange.AddToken;
@@ -24,6 +25,7 @@ import org.postern.store.AccountChange.RemoveToken;
 import org.postern.store.AccountChange.Rename;
 import org.postern.store.AccountChange.SetLevel;
 import org.postern.store.AccountChange.SetPin;
+import org.postern.store.AccountChange.SetRecoveryCodes;
 import org.postern.store.AccountChange.SetState;
 import org.postern.store.AccountChange.SetTokenSecret;
 import org.postern.store.AccountChange.SetTokenState;
@@ -46,6 +48,7 @@ final class AccountDraft {
   private final Set<TokenId> forgiven = new HashSet<>();
   private final List<Consumption> consumptions = new ArrayList<>();
   private final Set<String> taken = new HashSet<>();
+  private Optional<List<Digest>> recoveryCodes = Optional.empty();
   private boolean sessionsEnded;
   private boolean deleted;
   private Optional<UserName> closed = Optional.empty();
@@ -87,6 +90,7 @@ final class AccountDraft {
     forgiven.forEach(tables.wrongPins::remove);
     consumptions.forEach(tables::requested);
     taken.forEach(tables.spareTokens::remove);
+    recoveryCodes.ifPresent(codes -> tables.setRecoveryCodes(old.id(), codes));
     if (sessionsEnded) {
       tables.endSessions(old.id());
     }
@@ -141,6 +145,8 @@ final class AccountDraft {
       return replace(forgive.token(), token -> MemoryTokens.withWrongPins(token, 0));
     } else if (change instanceof Consume consume) {
       return consume(consume.consumption());
+    } else if (change instanceof SetRecoveryCodes set) {
+      recoveryCodes = Optional.of(set.codes());
     } else if (change instanceof EndSessions) {
       sessionsEnded = true;
     } else if (change instanceof Delete) {

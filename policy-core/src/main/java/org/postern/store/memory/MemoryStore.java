@@ -2,6 +2,7 @@ package org.postern.store.memory;
 
 import org.postern.store.AccountStore;
 import org.postern.store.ApiClientStore;
+import org.postern.store.RecoveryCodeStore;
 import org.postern.store.SessionStore;
 import org.postern.store.SignInStore;
 import org.postern.store.SpareTokenStore;
@@ -35,6 +36,11 @@ public final class MemoryStore implements Store {
   @Override
   public ApiClientStore apiClients() {
     return new MemoryApiClientStore(tables);
+  }
+
+  @Override
+  public RecoveryCodeStore recoveryCodes() {
+    return new MemoryRecoveryCodeStore(tables);
   }
 
   @Override

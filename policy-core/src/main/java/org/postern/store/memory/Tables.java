@@ -38,6 +38,7 @@ final class Tables {
   final Map<UUID, StoredSession> sessions = new HashMap<>();
   final Map<AccountId, List<SignIn>> signIns = new HashMap<>();
   final Map<TokenId, String> requests = new HashMap<>();
+  final Map<AccountId, Map<Digest, Integer>> recoveryCodes = new HashMap<>();
   final NavigableMap<Long, ApiClient> apiClients = new TreeMap<>();
   final NavigableMap<String, SpareToken> spareTokens = new TreeMap<>();
   final NavigableMap<Long, ChangedAccount> changes = new TreeMap<>();
@@ -124,6 +125,7 @@ final class Tables {
     forget(account, List.of());
     endSessions(account.id());
     signIns.remove(account.id());
+    recoveryCodes.remove(account.id());
   }
 
   private void forget(Account old, List<StoredToken> kept) {
@@ -134,6 +136,13 @@ final class Tables {
         requests.remove(token.id());
       }
     }
+  }
+
+  /** Puts these codes, each without a wrong PIN, in the place of those that there are. */
+  void setRecoveryCodes(AccountId account, List<Digest> codes) {
+    Map<Digest, Integer> fresh = new HashMap<>();
+    codes.forEach(code -> fresh.put(code, 0));
+    recoveryCodes.put(account, fresh);
   }
 
   void endSessions(AccountId account) {

@@ -34,10 +34,7 @@ final class YubicloudToken implements Token {
   public TokenAnswer match(String code, Instant now) {
     YubicoValidation.Answer answer = service.validate(code);
     if (answer instanceof YubicoValidation.Answer.Right right) {
-      long position = right.position().orElse(lastConsumed + 1);
-      return position > lastConsumed
-          ? new TokenAnswer.Match(position, NO_DRIFT)
-          : new TokenAnswer.Replayed();
+      return TokenAnswer.found(right.position().orElse(lastConsumed + 1), lastConsumed, NO_DRIFT);
     }
     if (answer instanceof YubicoValidation.Answer.Unavailable fault) {
       return new TokenAnswer.Unavailable(fault.reason());

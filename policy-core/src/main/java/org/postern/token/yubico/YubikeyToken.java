@@ -29,14 +29,7 @@ final class YubikeyToken implements Token {
   public TokenAnswer match(String code, Instant now) {
     return secret
         .open(code.substring(publicId.length()))
-        .map(YubikeyState::position)
-        .map(this::answer)
+        .map(state -> TokenAnswer.found(state.position(), lastConsumed, NO_DRIFT))
         .orElseGet(TokenAnswer.NoMatch::new);
-  }
-
-  private TokenAnswer answer(long position) {
-    return position > lastConsumed
-        ? new TokenAnswer.Match(position, NO_DRIFT)
-        : new TokenAnswer.Replayed();
   }
 }
