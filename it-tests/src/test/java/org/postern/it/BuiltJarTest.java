@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
-/** The one JAR that an administrator drops into James. */
+/** The one JAR that an administrator drops into James, and that for hosts of SASL. */
 class BuiltJarTest {
   /** What James has no version of, and what does not work under another name. */
   private static final List<String> UNRELOCATED =
@@ -59,6 +59,21 @@ class BuiltJarTest {
         .filteredOn(name -> name.endsWith(".class"))
         .allMatch(name -> name.startsWith("org/postern/") || name.startsWith("org/sqlite/"))
         .contains("org/postern/jaas/PosternLoginModule.class");
+  }
+
+  @Test
+  void theJarForSaslHostsHoldsNothingThatCouldMeetTheHostsOwn() throws IOException {
+    Set<String> entries =
+        entries(Servers.TREE.home().resolve("sasl-mechanism/target/postern-sasl.jar"));
+
+    assertThat(entries)
+        .contains(
+            "org/postern/sasl/PosternSaslProvider.class",
+            "org/postern/authority/SharedPostern.class",
+            "META-INF/services/java.security.Provider");
+    assertThat(entries)
+        .filteredOn(name -> name.endsWith(".class"))
+        .allMatch(name -> name.startsWith("org/postern/") || name.startsWith("org/sqlite/"));
   }
 
   private static String versionless(String name) {

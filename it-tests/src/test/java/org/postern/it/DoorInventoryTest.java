@@ -49,7 +49,7 @@ class DoorInventoryTest {
 
     assertThat(new DoorCheck(james, Servers.validation(), one).run().differences())
         .contains(
-            "james.imap.port announces [LOGIN, PLAIN]; known are [LOGIN]",
+            "james.imap.port announces [LOGIN, OAUTHBEARER, PLAIN, XOAUTH2]; known are [LOGIN]",
             "James listens at james.imaps.port, where no door is known",
             "James listens at postern.web.port, where no door is known");
   }

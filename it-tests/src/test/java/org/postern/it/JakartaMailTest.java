@@ -31,6 +31,8 @@ class JakartaMailTest {
   private static final List<String> PROTOCOLS =
       List.of("imap", "imaps", "pop3", "pop3s", "smtp", "smtps");
 
+  private static final List<String> WITH_BEARER = List.of("imap", "imaps", "smtp", "smtps");
+
   private static JamesServer james;
   private static DemoUsers users;
 
@@ -47,7 +49,19 @@ class JakartaMailTest {
 
   private static void connect(String protocol, String user, String secret)
       throws MessagingException {
+    connect(protocol, new Properties(), user, secret);
+  }
+
+  /** By a session ticket where a password is not even thought of. */
+  private static void connectByBearer(String protocol, String user, String token)
+      throws MessagingException {
     Properties properties = new Properties();
+    properties.put("mail." + protocol + ".auth.mechanisms", "XOAUTH2");
+    connect(protocol, properties, user, token);
+  }
+
+  private static void connect(String protocol, Properties properties, String user, String secret)
+      throws MessagingException {
     properties.put("mail." + protocol + ".ssl.socketFactory", james.tls().getSocketFactory());
     String startTls = Boolean.toString(!protocol.endsWith("s"));
     properties.put("mail." + protocol + ".starttls.enable", startTls);
@@ -103,6 +117,23 @@ class JakartaMailTest {
     for (String protocol : PROTOCOLS) {
       assertRefused(protocol, user.name(), "another-password");
       assertRefused(protocol, user.name(), pinAndCode);
+    }
+  }
+
+  @Test
+  void aTicketIsTakenByXoauth2AndNothingElseIs() throws Exception {
+    DemoUser user = People.add(users, SecurityLevel.OTP_ONLY);
+    DemoUser other = People.add(users, SecurityLevel.OFF);
+    String ticket = WebDoors.of(james).ticket(user.name(), user.pinAndCode(Instant.now()));
+
+    for (String protocol : WITH_BEARER) {
+      connectByBearer(protocol, user.name(), ticket);
+      assertThatThrownBy(() -> connectByBearer(protocol, other.name(), ticket))
+          .as("%s, another's ticket", protocol)
+          .isInstanceOf(AuthenticationFailedException.class);
+      assertThatThrownBy(() -> connectByBearer(protocol, other.name(), other.password()))
+          .as("%s, a password", protocol)
+          .isInstanceOf(AuthenticationFailedException.class);
     }
   }
 }

@@ -28,6 +28,15 @@ final class ModuleRulesTest {
           .resideInAnyPackage(JAMES, WEB, JAAS, COMMAND, DEMO);
 
   @ArchTest
+  static final ArchRule theSaslMechanismsKnowTheCoreAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("org.postern.sasl..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(JAMES, WEB, COMMAND, DEMO, "org.postern.authority..");
+
+  @ArchTest
   static final ArchRule theSignInEndpointKnowsNoHost =
       noClasses()
           .that()

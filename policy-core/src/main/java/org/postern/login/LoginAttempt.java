@@ -2,6 +2,7 @@ package org.postern.login;
 
 import java.util.Optional;
 import org.postern.address.ClientAddress;
+import org.postern.credential.SessionTicket;
 import org.postern.policy.Service;
 import org.postern.secret.Secret;
 
@@ -25,6 +26,20 @@ public record LoginAttempt(
   /** An attempt by session ticket alone. */
   public static LoginAttempt bearer(
       Secret ticket, Service service, ClientAddress client, boolean tls) {
-    return new LoginAttempt(Optional.empty(), ticket, service, client, tls);
+    return bearer(Optional.empty(), ticket, service, client, tls);
+  }
+
+  /**
+   * An attempt by session ticket where the protocol may name its user too. A secret that has not
+   * the shape of a ticket is then nobody's: it is never read as a password of the user.
+   */
+  public static LoginAttempt bearer(
+      Optional<String> userName,
+      Secret ticket,
+      Service service,
+      ClientAddress client,
+      boolean tls) {
+    boolean ticketLike = SessionTicket.parse(ticket).isPresent();
+    return new LoginAttempt(ticketLike ? userName : Optional.empty(), ticket, service, client, tls);
   }
 }

@@ -86,6 +86,11 @@ public final class PolicyCore {
     return config.doors().tlsRequired() && !client.isLoopback();
   }
 
+  /** Whether a session ticket from this client may open a client service. */
+  public boolean isTicketSource(ClientAddress client) {
+    return ticketLogin.isSource(client);
+  }
+
   /**
    * Whether the connection that a login opened may go on: its door still takes what it was opened
    * with, and the account is still there, active and of that name.

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.postern.account.Account;
 import org.postern.account.AccountState;
 import org.postern.account.UserName;
+import org.postern.address.ClientAddress;
 import org.postern.address.NetworkRange;
 import org.postern.credential.CredentialKind;
 import org.postern.credential.SessionTicket;
@@ -54,8 +55,12 @@ final class TicketLogin {
 
   private boolean takenHere(LoginAttempt attempt) {
     Service service = attempt.service();
-    boolean fromSource = sources.stream().anyMatch(range -> range.contains(attempt.client()));
-    return service.equals(Service.JMAP) || (service.kind() == ServiceKind.CLIENT && fromSource);
+    return service.equals(Service.JMAP)
+        || (service.kind() == ServiceKind.CLIENT && isSource(attempt.client()));
+  }
+
+  boolean isSource(ClientAddress client) {
+    return sources.stream().anyMatch(range -> range.contains(client));
   }
 
   /** The name must be the account's, in any spelling, and the host must still know it. */

@@ -17,6 +17,7 @@ class ConfExamplesTest {
   private static final String JAMES = "james/conf/postern.properties";
   private static final String TOMCAT = "tomcat/conf/postern.properties";
   private static final String JETTY = "jetty/etc/postern.properties";
+  private static final String SASL = "sasl/postern.properties";
   private static final String STANDALONE = "standalone/postern.properties";
 
   @TempDir Path directory;
@@ -35,6 +36,11 @@ class ConfExamplesTest {
     assertThat(config.password().authority()).contains("sql");
     assertThat(config.password().sql()).isPresent();
     assertThat(config.sessions().second()).isEqualTo(SecondSession.REPLACE);
+  }
+
+  @Test
+  void theExampleForSaslLoads() {
+    assertThat(PosternConfig.load(EXAMPLES.resolve(SASL)).password().authority()).isEmpty();
   }
 
   @Test
@@ -70,7 +76,7 @@ class ConfExamplesTest {
 
   /** Lines such as {@code #pin.length = 4} say the default; those without a value name the key. */
   @ParameterizedTest
-  @ValueSource(strings = {JAMES, TOMCAT, JETTY, STANDALONE})
+  @ValueSource(strings = {JAMES, TOMCAT, JETTY, SASL, STANDALONE})
   void theDefaultsWrittenInAnExampleAreTheDefaults(String example) throws IOException {
     String uncommented =
         Files.readAllLines(EXAMPLES.resolve(example)).stream()

@@ -275,6 +275,31 @@ final class PolicyCoreTest {
   }
 
   @Test
+  void byBearerATicketMayNameItsUserAndNothingElseIsLookedAt() {
+    fixture.enrol("bob", SecurityLevel.OTP_ONLY);
+    fixture.addUser("eve");
+    String ticket = fixture.ticket("bob", "1234" + fixture.code());
+
+    assertAccepted(bearer("BOB", ticket), CredentialKind.SESSION_TICKET);
+    assertThat(bearer("eve", ticket)).isEqualTo(REJECTED);
+    assertThat(bearer("eve", "secret")).as("a right password").isEqualTo(REJECTED);
+    assertThat(fixture.reason()).isEqualTo("invalid-ticket");
+    assertThat(fixture.passwords.asked()).isEmpty();
+  }
+
+  private LoginResult bearer(String name, String token) {
+    return fixture.core.authenticate(
+        LoginAttempt.bearer(Optional.of(name), Secret.of(token), Service.IMAP, LOOPBACK, true));
+  }
+
+  @Test
+  void aTicketSourceIsToldFromOtherClients() {
+    assertThat(fixture.core.isTicketSource(LOOPBACK)).isTrue();
+    assertThat(fixture.core.isTicketSource(ELSEWHERE)).isFalse();
+    assertThat(fixture.core.isTicketSource(ClientAddress.UNKNOWN)).isFalse();
+  }
+
+  @Test
   void whatIsNotExactlyATicketIsAPassword() {
     fixture.passwords.add("bob", "pt_looks_like_a_ticket");
 

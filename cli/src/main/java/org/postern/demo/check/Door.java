@@ -12,7 +12,7 @@ import org.postern.policy.Service;
  * @param port the property that chooses its port, as {@link JamesServer#port} takes it
  * @param mechanism what the server calls the form when it lists those it takes; empty where a
  *     protocol has no such list
- * @param bearerOnly whether it has no room for a user name and a password
+ * @param bearerOnly whether it takes nothing but a session ticket
  * @param accepted how the last line of an acceptance begins
  * @param refused all of a refusal, to the byte
  */

@@ -3,12 +3,14 @@ package org.postern.demo.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.postern.demo.JamesServer;
 import org.postern.demo.wire.Encryption;
 import org.postern.demo.wire.Form;
 import org.postern.demo.wire.Imap;
 import org.postern.demo.wire.ManageSieve;
 import org.postern.demo.wire.Pop3;
+import org.postern.demo.wire.SaslPlain;
 import org.postern.demo.wire.Smtp;
 import org.postern.demo.wire.WebDoors;
 import org.postern.demo.wire.Wire;
@@ -32,6 +34,11 @@ public final class Doors {
   private static final List<Listener> MANAGESIEVE =
       List.of(new Listener(new ManageSieve(), Encryption.STARTTLS, "james.managesieve.port"));
 
+  private static final Set<String> BEARER = Set.of("OAUTHBEARER", "XOAUTH2");
+
+  /** What a bearer mechanism says to a client that has failed (RFC 7628 §3.2.2). */
+  private static final String INVALID_TOKEN = SaslPlain.base64("{\"status\":\"invalid_token\"}");
+
   private final JamesServer james;
   private final List<Door> doors = new ArrayList<>();
 
@@ -54,6 +61,8 @@ public final class Doors {
     imap("LOGIN", "LOGIN", Imap::login, listener);
     imap("AUTHENTICATE PLAIN", "PLAIN", Imap::plain, listener);
     imap("AUTHENTICATE PLAIN at once", "PLAIN", Imap::plainAtOnce, listener);
+    imap("AUTHENTICATE OAUTHBEARER at once", "OAUTHBEARER", Imap::oauthBearer, listener);
+    imap("AUTHENTICATE XOAUTH2", "XOAUTH2", Imap::xoauth2, listener);
   }
 
   private void imap(String name, String mechanism, Form form, Listener listener) {
@@ -64,7 +73,8 @@ public final class Doors {
         form,
         listener,
         "a OK",
-        "a NO [AUTHENTICATIONFAILED] Authentication failed.");
+        challenge("+ " + INVALID_TOKEN, mechanism)
+            + "a NO [AUTHENTICATIONFAILED] Authentication failed.");
   }
 
   private void addSmtp(Listener listener) {
@@ -72,6 +82,8 @@ public final class Doors {
     smtp("AUTH PLAIN at once", "PLAIN", Smtp::plainAtOnce, listener);
     smtp("AUTH LOGIN", "LOGIN", Smtp::login, listener);
     smtp("AUTH LOGIN at once", "LOGIN", Smtp::loginAtOnce, listener);
+    smtp("AUTH OAUTHBEARER at once", "OAUTHBEARER", Smtp::oauthBearer, listener);
+    smtp("AUTH XOAUTH2", "XOAUTH2", Smtp::xoauth2, listener);
   }
 
   private void smtp(String name, String mechanism, Form form, Listener listener) {
@@ -82,7 +94,8 @@ public final class Doors {
         form,
         listener,
         "235 2.7.0",
-        "535 5.7.8 Authentication credentials invalid");
+        challenge("334 " + INVALID_TOKEN, mechanism)
+            + "535 5.7.8 Authentication credentials invalid");
   }
 
   private void addPop3(Listener listener) {
@@ -97,12 +110,25 @@ public final class Doors {
   }
 
   private void addManageSieve(Listener listener) {
-    sieve("AUTHENTICATE PLAIN", ManageSieve::plain, listener);
-    sieve("AUTHENTICATE PLAIN at once", ManageSieve::plainAtOnce, listener);
+    sieve("AUTHENTICATE PLAIN", "PLAIN", ManageSieve::plain, listener);
+    sieve("AUTHENTICATE PLAIN at once", "PLAIN", ManageSieve::plainAtOnce, listener);
+    sieve("AUTHENTICATE OAUTHBEARER at once", "OAUTHBEARER", ManageSieve::oauthBearer, listener);
   }
 
-  private void sieve(String name, Form form, Listener listener) {
-    add(Service.MANAGESIEVE, name, "PLAIN", form, listener, "OK", "NO \"Authentication failed.\"");
+  private void sieve(String name, String mechanism, Form form, Listener listener) {
+    add(
+        Service.MANAGESIEVE,
+        name,
+        mechanism,
+        form,
+        listener,
+        "OK",
+        challenge('"' + INVALID_TOKEN + '"', mechanism) + "NO \"Authentication failed.\"");
+  }
+
+  /** What comes before the refusal of a bearer mechanism. */
+  private static String challenge(String line, String mechanism) {
+    return BEARER.contains(mechanism) ? line + '\n' : "";
   }
 
   private void add(
@@ -120,7 +146,7 @@ public final class Doors {
             listener.port(),
             Optional.of(listener),
             mechanism,
-            false,
+            BEARER.contains(mechanism),
             (user, secret) -> {
               try (Wire wire = listener.open(james)) {
                 return form.present(wire, user, secret);

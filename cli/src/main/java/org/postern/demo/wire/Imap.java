@@ -58,6 +58,22 @@ public final class Imap implements LineProtocol {
     return wire.ask(SaslPlain.of(user, secret), Imap::tagged);
   }
 
+  /** OAUTHBEARER with an initial response. */
+  public static String oauthBearer(Wire wire, String user, String token) throws IOException {
+    String response = SaslBearer.oauthBearer(user, token);
+    return bearer(wire, wire.ask("a AUTHENTICATE OAUTHBEARER " + response), SaslBearer.DUMMY);
+  }
+
+  /** XOAUTH2 without an initial response, and with an empty line where a client has failed. */
+  public static String xoauth2(Wire wire, String user, String token) throws IOException {
+    expect("+", wire.ask("a AUTHENTICATE XOAUTH2"));
+    return bearer(wire, wire.ask(SaslBearer.xoauth2(user, token)), "");
+  }
+
+  private static String bearer(Wire wire, String answer, String dummy) throws IOException {
+    return answer.startsWith("+") ? answer + '\n' + wire.ask(dummy, Imap::tagged) : answer;
+  }
+
   private static boolean tagged(String line) {
     return line.startsWith("a ");
   }

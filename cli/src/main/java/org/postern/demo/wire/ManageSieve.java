@@ -57,6 +57,15 @@ public final class ManageSieve implements LineProtocol {
     return wire.ask('"' + SaslPlain.of(user, secret) + '"', ManageSieve::last);
   }
 
+  /** OAUTHBEARER with an initial response. */
+  public static String oauthBearer(Wire wire, String user, String token) throws IOException {
+    String answer =
+        wire.ask("AUTHENTICATE \"OAUTHBEARER\" \"" + SaslBearer.oauthBearer(user, token) + '"');
+    return answer.startsWith("\"")
+        ? answer + '\n' + wire.ask('"' + SaslBearer.DUMMY + '"', ManageSieve::last)
+        : answer;
+  }
+
   private static boolean last(String line) {
     String word = line.split("[ (]", 2)[0].toUpperCase(Locale.ROOT);
     return word.equals("OK") || word.equals("NO") || word.equals("BYE");

@@ -63,6 +63,22 @@ public final class Smtp implements LineProtocol {
     return wire.ask(SaslPlain.base64(secret), Smtp::last);
   }
 
+  /** OAUTHBEARER with an initial response. */
+  public static String oauthBearer(Wire wire, String user, String token) throws IOException {
+    String response = SaslBearer.oauthBearer(user, token);
+    return bearer(wire, wire.ask("AUTH OAUTHBEARER " + response), SaslBearer.DUMMY);
+  }
+
+  /** XOAUTH2 without an initial response, and with an empty line where a client has failed. */
+  public static String xoauth2(Wire wire, String user, String token) throws IOException {
+    expect("334", wire.ask("AUTH XOAUTH2"));
+    return bearer(wire, wire.ask(SaslBearer.xoauth2(user, token)), "");
+  }
+
+  private static String bearer(Wire wire, String answer, String dummy) throws IOException {
+    return answer.startsWith("334") ? answer + '\n' + wire.ask(dummy, Smtp::last) : answer;
+  }
+
   private static boolean last(String line) {
     return line.length() < 4 || line.charAt(3) == ' ';
   }

@@ -11,7 +11,7 @@ import org.postern.login.LoginResult;
 import org.postern.login.PolicyCore;
 import org.postern.login.Stay;
 import org.postern.policy.Service;
-import org.postern.secret.Secret;
+import org.postern.sasl.Credentials;
 import org.postern.store.StoreException;
 
 /** The way from a door of James to the policy core. Thread-safe. */
@@ -44,15 +44,15 @@ public final class Doors {
     return !origin.encrypted() && core.mustEncrypt(origin.client());
   }
 
-  /**
-   * The attempt to sign in on this connection.
-   *
-   * @param userName as typed
-   */
-  public LoginAttempt attempt(
-      Service service, String userName, Secret secret, Connection connection) {
+  /** Whether a session ticket is taken on this connection, as far as its client goes. */
+  public boolean takesTickets(Connection connection) {
+    return core.isTicketSource(origin(connection).client());
+  }
+
+  /** The attempt to sign in on this connection. */
+  public LoginAttempt attempt(Service service, Credentials credentials, Connection connection) {
     Origin origin = origin(connection);
-    return LoginAttempt.of(userName, secret, service, origin.client(), origin.encrypted());
+    return credentials.attempt(service, origin.client(), origin.encrypted());
   }
 
   /** Asks the core. Never throws; takes the time of a store read. */

@@ -1,6 +1,6 @@
 /**
- * What the doors of all protocols have in common: the connection as James sees it, the one question
- * to the core, the counting of answers, and the message of the SASL mechanism PLAIN.
+ * What the doors of all protocols have in common: the connection as James sees it, and the one
+ * question to the core.
  *
  * <p>What this does not do: it knows no protocol's replies, and decides nothing.
  */

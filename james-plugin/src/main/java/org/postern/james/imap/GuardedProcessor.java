@@ -15,7 +15,9 @@ import org.apache.james.mailbox.exception.MailboxException;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.util.MDCBuilder;
 import org.jspecify.annotations.NullUnmarked;
-import org.postern.james.door.PlainMessage;
+import org.postern.login.LoginResult;
+import org.postern.sasl.Credentials;
+import org.postern.sasl.Step;
 
 /** What LOGIN and AUTHENTICATE have in common as processors of James 3.8. */
 abstract class GuardedProcessor<R extends ImapRequest> extends AbstractAuthProcessor<R>
@@ -50,17 +52,33 @@ abstract class GuardedProcessor<R extends ImapRequest> extends AbstractAuthProce
     return session.isPlainAuthEnabled() && !login.refusesInClear(session);
   }
 
-  final void signIn(PlainMessage message, ImapSession session, R request, Responder responder) {
-    login.signIn(
-        message,
+  /** Whether a ticket may be sent now. */
+  final boolean takesTickets(ImapSession session) {
+    return isOpen(session) && login.takesTickets(session);
+  }
+
+  /** A moment before a login is decided. */
+  final long now() {
+    return login.now();
+  }
+
+  /** Says a line by itself, past James. */
+  final void say(ImapSession session, String line) {
+    login.say(session, line);
+  }
+
+  final LoginResult ask(Credentials credentials, ImapSession session) {
+    return login.ask(credentials, session);
+  }
+
+  final void conclude(Step last, long since, ImapSession session, R request, Responder responder) {
+    login.conclude(
+        last,
+        since,
         session,
         request.getTag(),
         responder,
         (user, actAs) -> open(user, actAs, session, request, responder));
-  }
-
-  final void reject(ImapSession session, R request, Responder responder) {
-    login.reject(session, request.getTag(), responder);
   }
 
   private void open(

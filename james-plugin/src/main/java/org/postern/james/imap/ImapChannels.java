@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,7 @@ import org.postern.james.door.Connection;
  */
 @Singleton
 final class ImapChannels {
-  private static final byte[] BYE =
-      "* BYE This session ends here.\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static final String BYE = "* BYE This session ends here.";
 
   private final Field channel;
 
@@ -71,7 +71,16 @@ final class ImapChannels {
     public void end() {
       // From here on James reads no further command of a client that sent some ahead.
       session.logout().subscribe();
-      channel.writeAndFlush(Unpooled.wrappedBuffer(BYE)).addListener(ChannelFutureListener.CLOSE);
+      write(BYE).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    public void say(String line) {
+      write(line).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+
+    private ChannelFuture write(String line) {
+      return channel.writeAndFlush(Unpooled.copiedBuffer(line + "\r\n", StandardCharsets.US_ASCII));
     }
   }
 }

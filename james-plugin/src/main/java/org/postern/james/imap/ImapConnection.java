@@ -7,4 +7,11 @@ import org.postern.james.live.LiveConnection;
 interface ImapConnection extends LiveConnection {
   /** Who is at the other end, and whether TLS is on by now. */
   Connection origin();
+
+  /**
+   * Writes a line, past James.
+   *
+   * @param line ASCII, without its end
+   */
+  void say(String line);
 }

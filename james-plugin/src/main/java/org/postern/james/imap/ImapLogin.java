@@ -13,12 +13,13 @@ import org.apache.james.mailbox.exception.UserDoesNotExistException;
 import org.postern.account.UserName;
 import org.postern.credential.CredentialKind;
 import org.postern.james.door.Doors;
-import org.postern.james.door.PlainMessage;
 import org.postern.james.live.LiveConnections;
 import org.postern.login.LoginAttempt;
 import org.postern.login.LoginResult;
 import org.postern.login.Stay;
 import org.postern.policy.Service;
+import org.postern.sasl.Credentials;
+import org.postern.sasl.Step;
 
 /** Signing in to IMAP, whatever the command. Thread-safe. */
 final class ImapLogin {
@@ -48,27 +49,56 @@ final class ImapLogin {
         || doors.refusesInClear(connections.apply(session).origin());
   }
 
-  /** Decides a login, answers it, and lets the user in if it is accepted. Closes the password. */
-  void signIn(
-      PlainMessage message, ImapSession session, Tag tag, Responder responder, Entrance entrance) {
-    if (failures(session) >= MOST_FAILURES) {
-      // Sent ahead, before the connection was seen to end.
-      message.password().close();
-      return;
-    }
-    long since = live.now();
-    ImapConnection connection = connections.apply(session);
-    try (var password = message.password()) {
-      LoginAttempt attempt =
-          doors.attempt(Service.IMAP, message.userName(), password, connection.origin());
-      LoginResult result = doors.ask(attempt);
-      if (result instanceof LoginResult.Accepted accepted) {
-        if (letIn(accepted, message.actAs(), session, tag, responder, entrance)) {
-          live.add(connection, Stay.of(attempt, accepted), since);
+  /** Whether session tickets are taken from this client. */
+  boolean takesTickets(ImapSession session) {
+    return doors.takesTickets(connections.apply(session).origin());
+  }
+
+  /** Says a line by itself, past James. */
+  void say(ImapSession session, String line) {
+    connections.apply(session).say(line);
+  }
+
+  /** A moment before a login is decided, for {@link #conclude}. */
+  long now() {
+    return live.now();
+  }
+
+  /**
+   * Asks the core. What was sent ahead, before the connection was seen to end, is not looked at.
+   */
+  LoginResult ask(Credentials credentials, ImapSession session) {
+    return isOver(session)
+        ? new LoginResult.Rejected(Optional.empty())
+        : doors.ask(attempt(credentials, session));
+  }
+
+  private LoginAttempt attempt(Credentials credentials, ImapSession session) {
+    return doors.attempt(Service.IMAP, credentials, connections.apply(session).origin());
+  }
+
+  private static boolean isOver(ImapSession session) {
+    return failures(session) >= MOST_FAILURES;
+  }
+
+  /**
+   * Answers a login that was decided, and lets the user in if it is accepted.
+   *
+   * @param last what the exchange came to
+   * @param since {@link #now} before the decision
+   */
+  void conclude(
+      Step last, long since, ImapSession session, Tag tag, Responder responder, Entrance entrance) {
+    if (last instanceof Step.Success success) {
+      try (Credentials credentials = success.credentials()) {
+        LoginResult.Accepted accepted = success.accepted();
+        if (letIn(accepted, credentials.actAs(), session, tag, responder, entrance)) {
+          live.add(
+              connections.apply(session), Stay.of(attempt(credentials, session), accepted), since);
         }
-      } else {
-        turnAway(result, session, tag, responder);
       }
+    } else if (last instanceof Step.Failure failure && !isOver(session)) {
+      turnAway(failure.result(), session, tag, responder);
     }
   }
 
@@ -124,7 +154,7 @@ final class ImapLogin {
   }
 
   /** Answers like a wrong password, and says goodbye to a client that tried too often. */
-  void reject(ImapSession session, Tag tag, Responder responder) {
+  private void reject(ImapSession session, Tag tag, Responder responder) {
     fail(LoginReply.rejected(tag), session, responder);
   }
 

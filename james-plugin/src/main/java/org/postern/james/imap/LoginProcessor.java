@@ -2,13 +2,13 @@ package org.postern.james.imap;
 
 import com.google.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 import org.apache.james.imap.api.message.Capability;
 import org.apache.james.imap.api.message.response.StatusResponseFactory;
 import org.apache.james.imap.api.process.ImapSession;
 import org.apache.james.mailbox.MailboxManager;
 import org.apache.james.metrics.api.MetricFactory;
-import org.postern.james.door.PlainMessage;
+import org.postern.sasl.Credentials;
+import org.postern.sasl.Step;
 
 /** LOGIN (RFC 3501 §6.2.3). */
 final class LoginProcessor extends GuardedProcessor<TypedLogin> {
@@ -26,11 +26,12 @@ final class LoginProcessor extends GuardedProcessor<TypedLogin> {
   @Override
   protected void processRequest(TypedLogin request, ImapSession session, Responder responder) {
     if (!closed(session, request, responder)) {
-      signIn(
-          new PlainMessage(Optional.empty(), request.userName(), request.password()),
-          session,
-          request,
-          responder);
+      long since = now();
+      Step last =
+          Step.of(
+              Credentials.of(request.userName(), request.password()),
+              credentials -> ask(credentials, session));
+      conclude(last, since, session, request, responder);
     }
   }
 

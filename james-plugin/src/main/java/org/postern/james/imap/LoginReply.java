@@ -42,4 +42,14 @@ record LoginReply(Optional<Tag> tag, String status, Optional<String> code, Strin
   private static LoginReply no(Tag tag, String code, String text) {
     return new LoginReply(Optional.of(tag), "NO", Optional.of(code), text);
   }
+
+  /** The whole line, without its end. */
+  String line() {
+    return tag.map(Tag::asString).orElse("*")
+        + ' '
+        + status
+        + code.map(word -> " [" + word + ']').orElse("")
+        + ' '
+        + text;
+  }
 }

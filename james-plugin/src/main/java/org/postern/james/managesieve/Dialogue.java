@@ -1,5 +1,6 @@
 package org.postern.james.managesieve;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -8,6 +9,8 @@ import org.apache.james.managesieve.api.Session;
 import org.apache.james.managesieve.util.SettableSession;
 import org.postern.james.door.Connection;
 import org.postern.login.Stay;
+import org.postern.sasl.Exchange;
+import org.postern.sasl.Step;
 
 /** One client's conversation, without the wire it runs over. Not thread-safe. */
 final class Dialogue {
@@ -18,7 +21,7 @@ final class Dialogue {
 
   private enum State {
     STRANGER,
-    /** Asked for the message of PLAIN. */
+    /** Asked for a SASL response. */
     CHALLENGED,
     SIGNED_IN
   }
@@ -30,6 +33,10 @@ final class Dialogue {
   private final Consumer<Stay> signedIn;
   private final Session session = new SettableSession();
   private State state = State.STRANGER;
+
+  /** Under way while challenged. */
+  private Optional<Exchange> exchange = Optional.empty();
+
   private int failures;
 
   /**
@@ -59,7 +66,7 @@ final class Dialogue {
   Reply greeting() {
     StringBuilder lines = new StringBuilder();
     capability(lines, "IMPLEMENTATION", "Postern for Apache James");
-    capability(lines, "SASL", login.possible(connection.get()) ? "PLAIN" : "");
+    capability(lines, "SASL", String.join(" ", login.offered(connection.get())));
     capability(lines, "SIEVE", String.join(" ", scripts.extensions()));
     if (startTlsPossible()) {
       lines.append("\"STARTTLS\"\r\n");
@@ -131,30 +138,53 @@ final class Dialogue {
     if (arguments.isEmpty() || arguments.size() > 2) {
       return Reply.no("AUTHENTICATE takes a mechanism and perhaps an initial response.");
     }
-    if (!arguments.get(0).equalsIgnoreCase("PLAIN")) {
+    exchange = login.exchange(arguments.get(0), connection);
+    if (exchange.isEmpty()) {
       return Reply.no("There is no such mechanism.");
     }
     if (!login.possible(connection.get())) {
       return SieveLogin.IN_CLEAR;
     }
-    if (arguments.size() == 2) {
-      return plain(arguments.get(1));
-    }
-    state = State.CHALLENGED;
-    return Reply.of("\"\"");
+    return arguments.size() == 2
+        ? take(arguments.get(1), exchange.get())
+        : answer(exchange.get().begin());
   }
 
   private Reply challenged(Words line) {
     state = State.STRANGER;
-    if (line.words().equals(List.of(CANCEL))) {
+    Exchange current = exchange.orElseThrow();
+    if (line.words().equals(List.of(CANCEL)) && !current.hasFailed()) {
       return Reply.no("Authentication cancelled.");
     }
     // Whatever else comes may be a password: it is never taken for a command.
-    return plain(line.words().size() == 1 ? line.words().get(0) : CANCEL);
+    return take(line.words().size() == 1 ? line.words().get(0) : CANCEL, current);
   }
 
-  private Reply plain(String base64) {
-    SieveLogin.Outcome outcome = login.authenticate(base64, connection.get());
+  private Reply take(String base64, Exchange current) {
+    if (current.hasFailed()) {
+      return answer(current.take(new byte[0]));
+    }
+    byte[] response;
+    try {
+      response = Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      return conclude(SieveLogin.Outcome.UNREADABLE);
+    }
+    return answer(current.take(response));
+  }
+
+  private Reply answer(Step step) {
+    if (step instanceof Step.Challenge challenge) {
+      state = State.CHALLENGED;
+      return Reply.of(Reply.string(Base64.getEncoder().encodeToString(challenge.bytes())));
+    }
+    return conclude(
+        step instanceof Step.Success success
+            ? login.conclude(success, connection.get())
+            : SieveLogin.conclude((Step.Failure) step));
+  }
+
+  private Reply conclude(SieveLogin.Outcome outcome) {
     Optional<Stay> user = outcome.user();
     if (user.isPresent()) {
       state = State.SIGNED_IN;

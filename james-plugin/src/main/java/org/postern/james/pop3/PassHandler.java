@@ -24,6 +24,7 @@ import org.postern.james.door.Connection;
 import org.postern.james.door.Doors;
 import org.postern.login.LoginResult;
 import org.postern.policy.Service;
+import org.postern.sasl.Credentials;
 import org.postern.secret.Secret;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,9 +72,9 @@ public final class PassHandler extends RsetCmdHandler implements CapaCapability 
     if (password.isEmpty() || userName.isEmpty()) {
       return Replies.REJECTED;
     }
-    try (Secret secret = Secret.of(password.get())) {
+    try (Credentials credentials = Credentials.of(userName.get(), Secret.of(password.get()))) {
       LoginResult result =
-          doors.ask(doors.attempt(Service.POP3, userName.get(), secret, Connection.of(session)));
+          doors.ask(doors.attempt(Service.POP3, credentials, Connection.of(session)));
       return result instanceof LoginResult.Accepted accepted
           ? welcome(session, Username.of(accepted.name().value()))
           : Replies.to(result);

@@ -4,10 +4,10 @@ import com.google.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.james.core.Username;
 import org.apache.james.protocols.api.ProtocolSession.State;
 import org.apache.james.protocols.api.Request;
@@ -20,12 +20,15 @@ import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.protocols.smtp.hook.MailParametersHook;
 import org.postern.james.door.Connection;
 import org.postern.james.door.Doors;
-import org.postern.james.door.PlainMessage;
 import org.postern.login.LoginAttempt;
 import org.postern.login.LoginResult;
 import org.postern.login.Stay;
 import org.postern.policy.Service;
-import org.postern.secret.Secret;
+import org.postern.sasl.Credentials;
+import org.postern.sasl.Exchange;
+import org.postern.sasl.Mechanism;
+import org.postern.sasl.Preparation;
+import org.postern.sasl.Step;
 
 /**
  * The AUTH command (RFC 4954). Credentials are asked for only where they may be given: after EHLO,
@@ -33,9 +36,10 @@ import org.postern.secret.Secret;
  */
 public final class AuthHandler
     implements CommandHandler<SMTPSession>, EhloExtension, MailParametersHook {
-  private static final String MECHANISMS = "LOGIN PLAIN";
-  private static final String USER_NAME = base64("Username:");
-  private static final String PASSWORD = base64("Password:");
+  private static final List<Mechanism> BY_PASSWORD = List.of(Mechanism.LOGIN, Mechanism.PLAIN);
+  private static final List<Mechanism> BY_TICKET =
+      List.of(Mechanism.OAUTHBEARER, Mechanism.XOAUTH2);
+  private static final LoginResult REJECTED = new LoginResult.Rejected(Optional.empty());
   private static final String CANCEL = "*";
   private static final String EMPTY = "=";
 
@@ -53,12 +57,23 @@ public final class AuthHandler
 
   @Override
   public List<String> getImplementedEsmtpFeatures(SMTPSession session) {
+    Connection connection = Connection.of(session);
     boolean offered =
         session.isAuthAnnounced()
             && session.getConfiguration().isPlainAuthEnabled()
-            && !doors.refusesInClear(Connection.of(session));
+            && !doors.refusesInClear(connection);
+    if (!offered) {
+      return List.of();
+    }
+    // Mail clients that see a bearer mechanism may insist on it; only a webmail has use for one.
+    List<Mechanism> tickets = doors.takesTickets(connection) ? BY_TICKET : List.of();
+    String mechanisms =
+        Stream.of(BY_PASSWORD, tickets)
+            .flatMap(List::stream)
+            .map(Mechanism::name)
+            .collect(Collectors.joining(" "));
     // The second line is for clients that were written before the first one was the standard.
-    return offered ? List.of("AUTH " + MECHANISMS, "AUTH=" + MECHANISMS) : List.of();
+    return List.of("AUTH " + mechanisms, "AUTH=" + mechanisms);
   }
 
   @Override
@@ -91,71 +106,67 @@ public final class AuthHandler
     if (argument[0].isEmpty()) {
       return Replies.SYNTAX;
     }
-    String mechanism = argument[0].toUpperCase(Locale.ROOT);
-    boolean known =
-        session.getConfiguration().isPlainAuthEnabled()
-            && (mechanism.equals("PLAIN") || mechanism.equals("LOGIN"));
-    if (!known) {
+    Optional<Mechanism> mechanism =
+        Mechanism.named(argument[0]).filter(any -> session.getConfiguration().isPlainAuthEnabled());
+    if (mechanism.isEmpty()) {
       return Replies.UNKNOWN_MECHANISM;
     }
-    boolean plain = mechanism.equals("PLAIN");
-    Function<byte[], Response> first =
-        plain ? bytes -> plain(session, bytes) : bytes -> password(session, bytes);
+    Exchange exchange =
+        new Exchange(mechanism.get(), Preparation.NONE, credentials -> ask(credentials, session));
     return argument.length == 2
-        ? decode(argument[1].equals(EMPTY) ? "" : argument[1], first)
-        : ask(session, plain ? "" : USER_NAME, first);
+        ? take(argument[1].equals(EMPTY) ? "" : argument[1], exchange, session)
+        : reply(exchange.begin(), exchange, session);
   }
 
-  private static Response ask(
-      SMTPSession session, String challenge, Function<byte[], Response> next) {
-    LineHandler<SMTPSession> handler =
-        (current, line) -> {
-          current.popLineHandler();
-          return decode(new String(line, StandardCharsets.US_ASCII).stripTrailing(), next);
-        };
-    session.pushLineHandler(handler);
-    return Replies.challenge(challenge);
+  private LoginResult ask(Credentials credentials, SMTPSession session) {
+    return credentials.actsAsAnother() ? REJECTED : doors.ask(attempt(credentials, session));
   }
 
-  private static Response decode(String base64, Function<byte[], Response> next) {
+  private LoginAttempt attempt(Credentials credentials, SMTPSession session) {
+    return doors.attempt(Service.SMTP, credentials, Connection.of(session));
+  }
+
+  private Response take(String base64, Exchange exchange, SMTPSession session) {
+    if (exchange.hasFailed()) {
+      return reply(exchange.take(new byte[0]), exchange, session);
+    }
     if (base64.equals(CANCEL)) {
       return Replies.CANCELLED;
     }
-    byte[] bytes;
+    byte[] response;
     try {
-      bytes = Base64.getDecoder().decode(base64);
+      response = Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
       return Replies.UNDECODABLE;
     }
-    return next.apply(bytes);
+    return reply(exchange.take(response), exchange, session);
   }
 
-  private Response plain(SMTPSession session, byte[] bytes) {
-    return PlainMessage.parse(bytes)
-        .filter(message -> !message.actsAsAnother())
-        .map(message -> signIn(session, message.userName(), message.password()))
-        .orElse(Replies.REJECTED);
+  private Response reply(Step step, Exchange exchange, SMTPSession session) {
+    if (step instanceof Step.Challenge challenge) {
+      LineHandler<SMTPSession> next =
+          (current, line) -> {
+            current.popLineHandler();
+            String base64 = new String(line, StandardCharsets.US_ASCII).stripTrailing();
+            return take(base64, exchange, current);
+          };
+      session.pushLineHandler(next);
+      return Replies.challenge(Base64.getEncoder().encodeToString(challenge.bytes()));
+    }
+    if (step instanceof Step.Success success) {
+      welcome(success, session);
+      return Replies.to(success.accepted());
+    }
+    return Replies.to(((Step.Failure) step).result());
   }
 
-  private Response password(SMTPSession session, byte[] userName) {
-    String typed = new String(userName, StandardCharsets.UTF_8);
-    return ask(
-        session,
-        PASSWORD,
-        bytes -> bytes.length == 0 ? Replies.REJECTED : signIn(session, typed, Secret.of(bytes)));
-  }
-
-  private Response signIn(SMTPSession session, String userName, Secret password) {
-    try (password) {
-      LoginAttempt attempt =
-          doors.attempt(Service.SMTP, userName, password, Connection.of(session));
-      LoginResult result = doors.ask(attempt);
-      if (result instanceof LoginResult.Accepted accepted) {
-        session.setUsername(Username.of(accepted.name().value()));
-        session.setRelayingAllowed(true);
-        session.setAttachment(StayHook.STAY, Stay.of(attempt, accepted), State.Connection);
-      }
-      return Replies.to(result);
+  private void welcome(Step.Success success, SMTPSession session) {
+    LoginResult.Accepted accepted = success.accepted();
+    try (Credentials credentials = success.credentials()) {
+      session.setUsername(Username.of(accepted.name().value()));
+      session.setRelayingAllowed(true);
+      session.setAttachment(
+          StayHook.STAY, Stay.of(attempt(credentials, session), accepted), State.Connection);
     }
   }
 
@@ -168,9 +179,5 @@ public final class AuthHandler
   @Override
   public String[] getMailParamNames() {
     return new String[] {"AUTH"};
-  }
-
-  private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -14,7 +14,7 @@ final class Replies {
   static final Response ALREADY = reply("503", "5.5.1 Already authenticated");
   static final Response IN_TRANSACTION = reply("503", "5.5.1 Not during a mail transaction");
   static final Response UNKNOWN_MECHANISM = reply("504", "5.5.4 Unrecognized mechanism");
-  static final Response REJECTED = reply("535", "5.7.8 Authentication credentials invalid");
+  private static final Response REJECTED = reply("535", "5.7.8 Authentication credentials invalid");
   static final Response ENCRYPTION_REQUIRED =
       reply("538", "5.7.11 Encryption required for requested authentication mechanism");
   private static final Response ACCEPTED = reply("235", "2.7.0 Authentication successful");

@@ -9,6 +9,7 @@ import org.postern.address.ClientAddress;
 import org.postern.login.LoginAttempt;
 import org.postern.login.LoginResult;
 import org.postern.policy.Service;
+import org.postern.sasl.Credentials;
 import org.postern.secret.Secret;
 
 final class DoorsTest {
@@ -46,8 +47,17 @@ final class DoorsTest {
         .isEqualTo(ClientAddress.UNKNOWN);
   }
 
+  @Test
+  void ticketsAreTakenFromTheClientAndNotFromItsProxy() {
+    assertThat(doors.takesTickets(direct(LOOPBACK, true))).isTrue();
+    assertThat(doors.takesTickets(direct(HOME, true))).isFalse();
+    assertThat(doors.takesTickets(direct(ClientAddress.UNKNOWN, true))).isFalse();
+    assertThat(doors.takesTickets(new Connection(PROXY, Optional.of(HOME), true))).isFalse();
+    assertThat(doors.takesTickets(new Connection(PROXY, Optional.of(LOOPBACK), true))).isTrue();
+  }
+
   private LoginAttempt attempt(String secret, Connection connection) {
-    return doors.attempt(Service.IMAP, "bob", Secret.of(secret), connection);
+    return doors.attempt(Service.IMAP, Credentials.of("bob", Secret.of(secret)), connection);
   }
 
   private static Connection direct(ClientAddress peer, boolean encrypted) {

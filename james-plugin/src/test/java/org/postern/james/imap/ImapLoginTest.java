@@ -28,11 +28,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.CoreFixture;
 import org.postern.address.ClientAddress;
-import org.postern.james.door.Connection;
 import org.postern.james.door.Doors;
-import org.postern.james.door.PlainMessage;
 import org.postern.james.live.LiveConnections;
 import org.postern.policy.SecurityLevel;
+import org.postern.sasl.Credentials;
+import org.postern.sasl.Step;
 import org.postern.secret.Secret;
 
 final class ImapLoginTest {
@@ -297,7 +297,12 @@ final class ImapLoginTest {
           @Override
           public void flush() {}
         };
-    login.signIn(new PlainMessage(actAs, name, secret), session, TAG, responder, this::enter);
+    long since = login.now();
+    Step last =
+        Step.of(
+            new Credentials(Optional.of(name), actAs, secret, false),
+            credentials -> login.ask(credentials, session));
+    login.conclude(last, since, session, TAG, responder, this::enter);
   }
 
   private void reconnect() {
@@ -310,25 +315,5 @@ final class ImapLoginTest {
 
   private void clientAt(String address) {
     connection.client = ClientAddress.parse(address);
-  }
-
-  private static final class FakeConnection implements ImapConnection {
-    private ClientAddress client = ClientAddress.UNKNOWN;
-    private boolean ended;
-
-    @Override
-    public Connection origin() {
-      return new Connection(client, Optional.empty(), false);
-    }
-
-    @Override
-    public boolean isOpen() {
-      return !ended;
-    }
-
-    @Override
-    public void end() {
-      ended = true;
-    }
   }
 }

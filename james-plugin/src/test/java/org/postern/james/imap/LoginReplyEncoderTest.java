@@ -42,6 +42,8 @@ final class LoginReplyEncoderTest {
             });
     new LoginReplyEncoder().encode(reply, composer);
     composer.flush();
-    return bytes.toString(StandardCharsets.US_ASCII);
+    String line = bytes.toString(StandardCharsets.US_ASCII);
+    assertThat(line).as("the same, past James").isEqualTo(reply.line() + "\r\n");
+    return line;
   }
 }

@@ -112,7 +112,7 @@ final class SieveChannelTest {
         .isEqualTo(
             """
             "IMPLEMENTATION" "Postern for Apache James"
-            "SASL" "PLAIN"
+            "SASL" "PLAIN OAUTHBEARER"
             "SIEVE" "fileinto envelope"
             "STARTTLS"
             "UNAUTHENTICATE"
@@ -121,6 +121,33 @@ final class SieveChannelTest {
             """
                 .replace("\n", "\r\n"));
     assertThat(read(fresh("192.0.2.7"))).contains("\"SASL\" \"\"\r\n").contains("\"STARTTLS\"\r\n");
+  }
+
+  @Test
+  void aTicketIsTakenByBearerAndAnyOtherTokenIsRefusedAfterAChallenge() {
+    fixture.enrol("bob", SecurityLevel.OTP_ONLY);
+    String ticket = fixture.ticket("bob", "1234" + fixture.code());
+    String challenge = '"' + base64("{\"status\":\"invalid_token\"}") + "\"\r\n";
+
+    assertThat(say(client("127.0.0.1"), bearer(ticket))).isEqualTo(ACCEPTED);
+    EmbeddedChannel wrong = client("127.0.0.1");
+    assertThat(say(wrong, bearer("secret"))).isEqualTo(challenge);
+    assertThat(say(wrong, "\"AQ==\"")).isEqualTo(REJECTED);
+    assertThat(say(wrong, bearer("secret"))).isEqualTo(challenge);
+    assertThat(say(wrong, "\"*\"")).isEqualTo(REJECTED);
+    assertThat(say(wrong, bearer("secret"))).isEqualTo(challenge);
+    assertThat(say(wrong, "LISTSCRIPTS")).startsWith(REJECTED + "BYE ");
+    assertThat(fixture.passwords.asked()).isEmpty();
+  }
+
+  private static String bearer(String token) {
+    return "AUTHENTICATE \"OAUTHBEARER\" \""
+        + base64("n,a=bob,\1auth=Bearer " + token + "\1\1")
+        + '"';
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -164,7 +164,8 @@ final class AuthHandlerTest {
     SmtpConversation local = new SmtpConversation(handler, "127.0.0.1", false);
 
     assertThat(handler.getImplementedEsmtpFeatures(local.session))
-        .containsExactly("AUTH LOGIN PLAIN", "AUTH=LOGIN PLAIN");
+        .containsExactly(
+            "AUTH LOGIN PLAIN OAUTHBEARER XOAUTH2", "AUTH=LOGIN PLAIN OAUTHBEARER XOAUTH2");
     assertThat(local.say("AUTH PLAIN " + plain("", "bob", "secret"))).isEqualTo(ACCEPTED);
   }
 
@@ -191,7 +192,7 @@ final class AuthHandlerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"CRAM-MD5", "XOAUTH2", "OAUTHBEARER", "PLAINER"})
+  @ValueSource(strings = {"CRAM-MD5", "SCRAM-SHA-256", "PLAINER"})
   void otherMechanismsAreUnknown(String mechanism) {
     assertThat(client.say("AUTH " + mechanism + " abcd"))
         .isEqualTo("504 5.5.4 Unrecognized mechanism");
@@ -217,6 +218,68 @@ final class AuthHandlerTest {
 
     when(client.session.getUsername()).thenReturn(Username.of("bob"));
     assertThat(client.say("AUTH PLAIN")).isEqualTo("503 5.5.1 Already authenticated");
+  }
+
+  @Test
+  void theMechanismsForTicketsAreOfferedOnlyWhereTicketsAreTaken() {
+    assertThat(handler.getImplementedEsmtpFeatures(client.session))
+        .containsExactly("AUTH LOGIN PLAIN", "AUTH=LOGIN PLAIN");
+  }
+
+  @Test
+  void aTicketIsTakenByEitherBearerMechanism() {
+    fixture.enrol("bob", SecurityLevel.OTP_ONLY);
+    String ticket = fixture.ticket("bob", "1234" + fixture.code());
+
+    for (String message :
+        List.of(
+            "OAUTHBEARER " + base64("n,a=bob,\1auth=Bearer " + ticket + "\1\1"),
+            "OAUTHBEARER " + base64("n,,\1auth=Bearer " + ticket + "\1\1"),
+            "XOAUTH2 " + base64("user=bob\1auth=Bearer " + ticket + "\1\1"))) {
+      assertThat(atHome().say("AUTH " + message)).isEqualTo(ACCEPTED);
+    }
+    SmtpConversation other = atHome();
+    assertThat(other.say("AUTH XOAUTH2")).isEqualTo("334 ");
+    assertThat(other.say(base64("user=bob\1auth=Bearer " + ticket + "\1\1"))).isEqualTo(ACCEPTED);
+    verify(other.session).setUsername(Username.of("bob"));
+    assertThat(other.session.getAttachment(StayHook.STAY, State.Connection)).isPresent();
+  }
+
+  private SmtpConversation atHome() {
+    return new SmtpConversation(handler, "127.0.0.1", true);
+  }
+
+  @Test
+  void whoeverFailsByTicketIsToldInAChallengeAndThenAsByPassword() {
+    fixture.addUser("bob");
+    fixture.enrol("only", SecurityLevel.OTP_ONLY);
+    String ticket = fixture.ticket("only", "1234" + fixture.code());
+
+    for (String message :
+        List.of(
+            "OAUTHBEARER " + base64("n,a=bob,\1auth=Bearer secret\1\1"),
+            "OAUTHBEARER " + base64("n,a=bob,\1auth=Bearer " + ticket + "\1\1"),
+            "OAUTHBEARER " + base64("no message"),
+            "XOAUTH2 =",
+            "XOAUTH2 " + base64("user=bob\1auth=Bearer secret\1\1"))) {
+      for (String dummy : List.of("AQ==", "", "*", "not base64")) {
+        assertThat(client.say("AUTH " + message))
+            .isEqualTo("334 " + base64("{\"status\":\"invalid_token\"}"));
+        assertThat(client.say(dummy)).isEqualTo(REJECTED);
+      }
+    }
+    assertNobodyIsIn();
+    assertThat(fixture.passwords.asked()).as("no token is a password").isEmpty();
+  }
+
+  @Test
+  void anOutageNeedsNoChallenge() {
+    fixture.enrol("bob", SecurityLevel.OTP_ONLY);
+    String ticket = fixture.ticket("bob", "1234" + fixture.code());
+    fixture.passwords.setDown(true);
+
+    assertThat(atHome().say("AUTH XOAUTH2 " + base64("user=bob\1auth=Bearer " + ticket + "\1\1")))
+        .isEqualTo("454 4.7.0 Temporary authentication failure");
   }
 
   private void assertNobodyIsIn() {

@@ -30,12 +30,16 @@ final class SmtpConversation {
   private final AuthHandler handler;
 
   SmtpConversation(AuthHandler handler, String client, boolean tls) {
+    this(handler, new InetSocketAddress(client, 40000), tls);
+  }
+
+  SmtpConversation(AuthHandler handler, InetSocketAddress client, boolean tls) {
     this.handler = handler;
     when(session.getConfiguration()).thenReturn(configuration);
     when(configuration.isPlainAuthEnabled()).thenReturn(true);
     when(session.isAuthAnnounced()).thenReturn(true);
     when(session.isTLSStarted()).thenReturn(tls);
-    when(session.getRemoteAddress()).thenReturn(new InetSocketAddress(client, 40000));
+    when(session.getRemoteAddress()).thenReturn(client);
     when(session.getAttachment(any(), any()))
         .thenAnswer(
             call -> Optional.ofNullable(attachments.get(call.<AttachmentKey<?>>getArgument(0))));

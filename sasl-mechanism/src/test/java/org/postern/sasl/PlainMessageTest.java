@@ -1,4 +1,4 @@
-package org.postern.james.door;
+package org.postern.sasl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,13 +43,13 @@ final class PlainMessageTest {
   @ParameterizedTest
   @ValueSource(strings = {"\0bob\0pw", "bob\0bob\0pw", "BOB\0bob\0pw", " bob\0Bob\0pw"})
   void oneselfIsNotAnother(String message) {
-    assertThat(parse(message).orElseThrow().actsAsAnother()).isFalse();
+    assertThat(Credentials.of(parse(message).orElseThrow()).actsAsAnother()).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"alice\0bob\0pw", "bob@example.test\0bob\0pw", " \0bob\0pw"})
   void whoeverHasAnotherNameIsAnother(String message) {
-    assertThat(parse(message).orElseThrow().actsAsAnother()).isTrue();
+    assertThat(Credentials.of(parse(message).orElseThrow()).actsAsAnother()).isTrue();
   }
 
   private static Optional<PlainMessage> parse(String message) {
