@@ -1,7 +1,10 @@
 package org.postern.login;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.postern.account.Account;
 import org.postern.account.UserName;
@@ -37,6 +40,7 @@ public final class PolicyCore {
   private final PosternConfig config;
   private final Clock clock;
   private final Store store;
+  private final Keyring keyring;
   private final PasswordAuthority authority;
   private final Throttle throttle;
   private final WebSessions sessions;
@@ -59,6 +63,7 @@ public final class PolicyCore {
     this.config = config;
     this.clock = clock;
     this.store = store;
+    this.keyring = keyring;
     this.authority = authority;
     this.sessions = sessions;
     this.throttle = throttle;
@@ -97,7 +102,27 @@ public final class PolicyCore {
 
   /** Decides a login that opens no web session. Never throws. */
   public LoginResult authenticate(LoginAttempt attempt) {
-    return run(attempt, decision -> result(decision, Optional.empty()));
+    return authenticate(attempt, decision -> {});
+  }
+
+  /** Decides likewise, and shows the decision to one who goes on with it. */
+  LoginResult authenticate(LoginAttempt attempt, Consumer<Decision> witness) {
+    return run(
+        attempt,
+        decision -> {
+          witness.accept(decision);
+          return result(decision, Optional.empty());
+        });
+  }
+
+  /**
+   * One who asks this core, and for a while does not ask again what was accepted a moment ago; for
+   * protocols that send a normal password with every request.
+   *
+   * @param keep so long at most; zero for never
+   */
+  public RecentVerdicts remembering(Duration keep) {
+    return new RecentVerdicts(this, store.accounts(), keyring, keep, Ticker.systemTicker());
   }
 
   /**
