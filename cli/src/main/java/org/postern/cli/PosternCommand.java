@@ -83,6 +83,11 @@ final class PosternCommand {
         .setErr(terminal.err());
   }
 
+  /** The {@code postern.properties} of this call. */
+  Path config() {
+    return config;
+  }
+
   /** Opens the store and the keyring that the configuration names. */
   Administration open() {
     return Administration.open(config, clock);

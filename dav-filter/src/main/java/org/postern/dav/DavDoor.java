@@ -104,16 +104,14 @@ final class DavDoor {
   }
 
   private Admission ask(LoginAttempt attempt, HttpServletRequest request, String scheme) {
-    try (attempt.secret()) {
-      LoginResult result = verdicts.authenticate(attempt);
-      if (!(result instanceof LoginResult.Accepted accepted)) {
-        return new Admission.Refused(refusal(result, attempt.service(), request));
-      }
-      return destination(request, attempt.service())
-          .<Admission>map(Admission.Refused::new)
-          .orElseGet(
-              () -> new Admission.Admitted(new DavPrincipal(accepted.name().value(), scheme)));
+    LoginResult result = verdicts.authenticate(attempt);
+    attempt.secret().close();
+    if (!(result instanceof LoginResult.Accepted accepted)) {
+      return new Admission.Refused(refusal(result, attempt.service(), request));
     }
+    return destination(request, attempt.service())
+        .<Admission>map(Admission.Refused::new)
+        .orElseGet(() -> new Admission.Admitted(new DavPrincipal(accepted.name().value(), scheme)));
   }
 
   private Refusal refusal(LoginResult result, Service service, HttpServletRequest request) {

@@ -26,6 +26,7 @@ import org.apache.catalina.servlets.WebdavServlet;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.apache.tomcat.util.modeler.Registry;
 import org.postern.CoreFixture;
 
 /**
@@ -42,6 +43,7 @@ final class DavSite implements AutoCloseable {
     "proxy.trusted = 127.0.0.1"
   };
 
+  /** Held here, for Java forgets the level of a logger that nobody holds. */
   private static final Logger TOMCAT = Logger.getLogger("org.apache");
 
   private final Tomcat tomcat = new Tomcat();
@@ -51,16 +53,16 @@ final class DavSite implements AutoCloseable {
 
   DavSite(CoreFixture core) {
     TOMCAT.setLevel(Level.SEVERE);
+    Registry.disableRegistry();
     try {
       Path base = Files.createTempDirectory("postern-dav-site");
-      files = Files.createDirectories(base.resolve("root/dav"));
+      files = Files.createDirectories(base.resolve("root"));
       tomcat.setBaseDir(base.toString());
       Connector connector = new Connector();
       connector.setPort(0);
       connector.setProperty("address", "127.0.0.1");
       tomcat.setConnector(connector);
-      context =
-          (StandardContext) tomcat.addContext("", files.getParent().toAbsolutePath().toString());
+      context = (StandardContext) tomcat.addContext("", files.toString());
       addFilter(new DavAuthenticationFilter(core.core, core.config));
       Wrapper webdav = Tomcat.addServlet(context, "webdav", new WebdavServlet());
       webdav.addInitParameter("readonly", "false");
