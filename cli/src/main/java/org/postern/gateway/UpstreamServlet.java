@@ -126,7 +126,7 @@ final class UpstreamServlet extends ProxyServlet {
   protected HttpField filterServerResponseHeader(
       HttpServletRequest request, Response answer, HttpField field) {
     return field.is("Location") || field.is("Content-Location")
-        ? field.withValue(addresses.location(field.getValue()))
+        ? new HttpField(field.getName(), addresses.location(field.getValue()))
         : field;
   }
 }
