@@ -11,7 +11,7 @@ final class PasswordAuthorities {
   private PasswordAuthorities() {}
 
   /**
-   * The authority that the configuration names.
+   * The authority that the configuration names, with the limits that it sets.
    *
    * @throws ConfigException when it names none, one that is not there, or one that lacks something
    */
@@ -33,6 +33,6 @@ final class PasswordAuthorities {
     if (provider == null) {
       throw new ConfigException("password.authority: \"" + name + "\" is none of " + kinds);
     }
-    return provider.open(config);
+    return new BoundedAuthority(provider.open(config), config.timeout(), config.connections());
   }
 }

@@ -1,0 +1,218 @@
+package org.postern.authority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.postern.account.UserName;
+import org.postern.password.PasswordAuthority;
+import org.postern.password.PasswordAuthority.Lookup;
+import org.postern.password.PasswordAuthority.PasswordVerdict;
+import org.postern.secret.Secret;
+
+/**
+ * What every authority does, as {@link PasswordAuthorities#open} gives it. There are {@code
+ * bob@example.com} with {@link #PASSWORD} and {@code jürgen@example.com} with {@link #UMLAUTS}.
+ */
+@Timeout(60)
+interface AuthorityContract {
+  String PASSWORD = "correct horse \"'\\%*()$";
+  String UMLAUTS = "Größe und Übermaß €";
+
+  /** The authority under test; the same one within a test. */
+  PasswordAuthority authority();
+
+  /** Takes what the authority asks out of service: it answers nothing, and nobody connects. */
+  void stop() throws Exception;
+
+  /** Puts it back. */
+  void start() throws Exception;
+
+  /** Another name for Bob, if this kind knows any: it leads to {@code bob@example.com}. */
+  default Optional<String> alias() {
+    return Optional.empty();
+  }
+
+  /** Whether this kind can tell that a user is unknown, without a password. */
+  default boolean looksUp() {
+    return true;
+  }
+
+  @Test
+  default void theRightPasswordGivesTheName() {
+    assertThat(verify("bob@example.com", PASSWORD)).isEqualTo(right("bob@example.com"));
+    assertThat(verify("jürgen@example.com", UMLAUTS)).isEqualTo(right("jürgen@example.com"));
+  }
+
+  @Test
+  default void aWrongPasswordAndAnUnknownUserAreWrong() {
+    assertThat(verify("bob@example.com", PASSWORD + "x")).isEqualTo(wrong());
+    assertThat(verify("bob@example.com", UMLAUTS)).isEqualTo(wrong());
+    assertThat(verify("nobody@example.com", PASSWORD)).isEqualTo(wrong());
+  }
+
+  @Test
+  default void anAliasGivesTheCanonicalName() {
+    alias()
+        .ifPresent(
+            alias -> {
+              assertThat(verify(alias, PASSWORD)).isEqualTo(right("bob@example.com"));
+              assertThat(verify(alias, "wrong")).isEqualTo(wrong());
+              assertThat(lookup(alias))
+                  .isEqualTo(new Lookup.Found(new UserName("bob@example.com")));
+            });
+  }
+
+  @Test
+  default void aNameIsLookedUpWithoutAnyPassword() {
+    assertThat(lookup("bob@example.com"))
+        .isEqualTo(new Lookup.Found(new UserName("bob@example.com")));
+    assertThat(lookup("nobody@example.com"))
+        .isEqualTo(
+            looksUp()
+                ? new Lookup.NotFound()
+                : new Lookup.Found(new UserName("nobody@example.com")));
+  }
+
+  static Stream<String> notThePassword() {
+    return Stream.of(
+        "",
+        " ",
+        "\0",
+        PASSWORD + "\0",
+        PASSWORD + "\0" + PASSWORD,
+        PASSWORD + "\r\n",
+        "\r\nA1 LOGOUT\r\n",
+        PASSWORD.toUpperCase(java.util.Locale.ROOT),
+        "*",
+        "' OR '1'='1",
+        "Große und Übermaß €",
+        "x".repeat(10_000),
+        "\ud800");
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.postern.authority.AuthorityContract#notThePassword")
+  default void noOddPasswordIsRight(String odd) {
+    assertThat(verify("bob@example.com", odd)).isEqualTo(wrong());
+    assertThat(verify("bob@example.com", PASSWORD)).isEqualTo(right("bob@example.com"));
+  }
+
+  static Stream<String> nobodysName() {
+    return Stream.of(
+        "*",
+        "bob*",
+        "b?b@example.com",
+        "*)(uid=*",
+        "bob@example.com)(uid=*",
+        "bob@example.com' OR '1'='1",
+        "' OR '1'='1' --",
+        "\"bob@example.com\"",
+        "bob@example.com\\",
+        "bob\\40example.com",
+        "cn=bob,dc=example,dc=com",
+        "jurgen@example.com",
+        "%",
+        "x".repeat(255));
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.postern.authority.AuthorityContract#nobodysName")
+  default void noOddNameIsSomebodyElse(String odd) {
+    assertThat(verify(odd, PASSWORD)).isEqualTo(wrong());
+    if (looksUp()) {
+      assertThat(lookup(odd)).isEqualTo(new Lookup.NotFound());
+    }
+  }
+
+  @Test
+  default void anOutageIsNotAWrongPasswordAndPasses() throws Exception {
+    assertThat(verify("bob@example.com", PASSWORD)).isEqualTo(right("bob@example.com"));
+    stop();
+    try {
+      assertThat(verify("bob@example.com", PASSWORD))
+          .isInstanceOfSatisfying(
+              PasswordVerdict.Unavailable.class,
+              answer -> assertThat(answer.reason()).isNotBlank().doesNotContain(PASSWORD));
+      assertThat(verify("bob@example.com", "wrong"))
+          .isInstanceOf(PasswordVerdict.Unavailable.class);
+      if (looksUp()) {
+        assertThat(lookup("bob@example.com")).isInstanceOf(Lookup.Unavailable.class);
+      }
+    } finally {
+      start();
+    }
+    assertThat(verify("bob@example.com", PASSWORD)).isEqualTo(right("bob@example.com"));
+  }
+
+  @Test
+  default void oneHashIsSpentWithoutAskingAnyone() throws Exception {
+    stop();
+    try {
+      authority().spendOneHash(Secret.of("anything"));
+    } finally {
+      start();
+    }
+  }
+
+  @Test
+  default void manyThreadsEachGetTheirOwnAnswer() throws Exception {
+    List<Callable<PasswordVerdict>> questions =
+        Stream.iterate(0, i -> i + 1)
+            .limit(40)
+            .<Callable<PasswordVerdict>>map(
+                i ->
+                    switch (i % 4) {
+                      case 0 -> () -> verify("bob@example.com", PASSWORD);
+                      case 1 -> () -> verify("bob@example.com", "wrong");
+                      case 2 -> () -> verify("jürgen@example.com", UMLAUTS);
+                      default -> () -> verify("nobody@example.com", PASSWORD);
+                    })
+            .toList();
+    List<PasswordVerdict> expected =
+        List.of(right("bob@example.com"), wrong(), right("jürgen@example.com"), wrong());
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    try {
+      List<Future<PasswordVerdict>> answers = threads.invokeAll(questions);
+      for (int i = 0; i < answers.size(); i++) {
+        assertThat(answers.get(i).get()).isEqualTo(expected.get(i % 4));
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  default void afterTheEndNobodyIsLetIn() {
+    PasswordAuthority authority = authority();
+    authority.close();
+    assertThat(authority.verify(new UserName("bob@example.com"), Secret.of(PASSWORD)))
+        .isInstanceOf(PasswordVerdict.Unavailable.class);
+    authority.close();
+  }
+
+  private PasswordVerdict verify(String name, String password) {
+    return authority().verify(new UserName(name), Secret.of(password));
+  }
+
+  private Lookup lookup(String name) {
+    return authority().lookup(new UserName(name));
+  }
+
+  private static PasswordVerdict right(String name) {
+    return new PasswordVerdict.Right(new UserName(name));
+  }
+
+  private static PasswordVerdict wrong() {
+    return new PasswordVerdict.Wrong();
+  }
+}

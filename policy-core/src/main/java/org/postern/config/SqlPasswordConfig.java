@@ -1,0 +1,51 @@
+package org.postern.config;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The database that holds the hashes of the normal passwords.
+ *
+ * @param url of JDBC
+ * @param passwordFile holds the password of the database user and nothing else
+ * @param driver the class of the JDBC driver; empty for SQLite, PostgreSQL and drivers that make
+ *     themselves known
+ * @param query has one {@code ?}, the user name in normal form; its first column is the hash, the
+ *     second, if there is one, the canonical name
+ */
+public record SqlPasswordConfig(
+    String url,
+    Optional<String> user,
+    Optional<Path> passwordFile,
+    Optional<String> driver,
+    String query) {
+  static Optional<SqlPasswordConfig> read(ConfigReader reader) {
+    Optional<String> url = reader.optional("password.sql.url", SqlPasswordConfig::url);
+    Optional<String> user = reader.optional("password.sql.user", ConfigReader::nonEmpty);
+    Optional<Path> passwordFile = reader.optional("password.sql.password-file", reader::path);
+    Optional<String> driver = reader.optional("password.sql.driver", ConfigReader::nonEmpty);
+    Optional<String> query = reader.optional("password.sql.query", SqlPasswordConfig::query);
+    return url.flatMap(
+        u -> query.map(q -> new SqlPasswordConfig(u, user, passwordFile, driver, q)));
+  }
+
+  private static String url(String text) {
+    if (!text.startsWith("jdbc:")) {
+      throw new IllegalArgumentException("is no JDBC URL; such as jdbc:postgresql://host/database");
+    }
+    if (text.toLowerCase(Locale.ROOT).contains("password=")) {
+      throw new IllegalArgumentException(
+          "holds a password; write it into the file that password.sql.password-file names");
+    }
+    return text;
+  }
+
+  private static String query(String text) {
+    if (text.chars().filter(c -> c == '?').count() != 1) {
+      throw new IllegalArgumentException(
+          "has not one ? for the user name, such as" + " SELECT hash FROM users WHERE name = ?");
+    }
+    return text;
+  }
+}
