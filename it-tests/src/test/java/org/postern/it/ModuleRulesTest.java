@@ -16,15 +16,26 @@ final class ModuleRulesTest {
   private static final String WEB = "org.postern.web..";
   private static final String COMMAND = "org.postern.cli..";
   private static final String DEMO = "org.postern.demo..";
+  private static final String DAV = "org.postern.dav..";
+  private static final String GATEWAY = "org.postern.gateway..";
 
   @ArchTest
   static final ArchRule theCoreKnowsNoAdapter =
       noClasses()
           .that()
-          .resideOutsideOfPackages(JAMES, WEB, COMMAND, DEMO)
+          .resideOutsideOfPackages(JAMES, WEB, COMMAND, DEMO, DAV, GATEWAY)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(JAMES, WEB, COMMAND, DEMO);
+          .resideInAnyPackage(JAMES, WEB, COMMAND, DEMO, DAV, GATEWAY);
+
+  @ArchTest
+  static final ArchRule theDavFilterKnowsNoHostAndNoOtherAdapter =
+      noClasses()
+          .that()
+          .resideInAPackage(DAV)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(JAMES, WEB, COMMAND, DEMO, GATEWAY);
 
   @ArchTest
   static final ArchRule theSignInEndpointKnowsNoHost =
@@ -33,7 +44,7 @@ final class ModuleRulesTest {
           .resideInAPackage(WEB)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(JAMES, COMMAND, DEMO);
+          .resideInAnyPackage(JAMES, COMMAND, DEMO, DAV, GATEWAY);
 
   @ArchTest
   static final ArchRule theExtensionKnowsNoCommand =
