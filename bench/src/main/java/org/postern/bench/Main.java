@@ -18,6 +18,7 @@ public final class Main {
       case "yubikey" -> Microbenchmarks.run("YubikeyBenchmark", logs);
       case "validation" -> ValidationBenchmark.run();
       case "consume" -> ConsumeBenchmark.run();
+      case "dav" -> DavBenchmark.run();
       case "start" -> StartBenchmark.run();
       case "james" -> JamesBenchmark.run();
       default -> throw new IllegalArgumentException("no benchmark is named " + arguments[1]);

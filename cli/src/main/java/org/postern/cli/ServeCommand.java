@@ -39,18 +39,22 @@ final class ServeCommand implements Callable<Integer> {
                   stopped.countDown();
                   await(closed);
                 }));
-    PosternConfig config = PosternConfig.load(root.config());
-    if (config.web().isEmpty() && config.dav().gateway().isEmpty()) {
-      throw new ConfigException(
-          "web.port, dav.upstream: neither is set, so there is nothing to serve");
-    }
     try (Closeables open = new Closeables()) {
-      serve(config, open);
+      serve(config(), open);
       stopped.await();
       return ExitCode.OK;
     } finally {
       closed.countDown();
     }
+  }
+
+  private PosternConfig config() {
+    PosternConfig config = PosternConfig.load(root.config());
+    if (config.web().isEmpty() && config.dav().gateway().isEmpty()) {
+      throw new ConfigException(
+          "web.port, dav.upstream: neither is set, so there is nothing to serve");
+    }
+    return config;
   }
 
   private void serve(PosternConfig config, Closeables open) {

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -30,24 +28,20 @@ class DavAuthenticationFilterTest {
   private static final String BOB = "bob@example.test";
   private static final String CHALLENGE = "Basic realm=\"Postern\", charset=\"UTF-8\"";
 
-  private final List<AutoCloseable> open = new ArrayList<>();
   private CoreFixture core;
-  private DavSite site;
+  private @Nullable DavSite site;
 
   private void start(String... more) {
-    List<String> lines = new ArrayList<>(List.of(DavSite.PATHS));
-    lines.addAll(List.of(more));
-    core = new CoreFixture(lines.toArray(String[]::new));
+    site = DavSite.with(more);
+    core = site.core;
     core.addUser(BOB);
-    site = new DavSite(core);
-    open.add(site);
-    open.add(core);
   }
 
   @AfterEach
-  void stop() throws Exception {
-    for (AutoCloseable closeable : open) {
-      closeable.close();
+  void stop() {
+    if (site != null) {
+      site.close();
+      core.close();
     }
   }
 
@@ -171,60 +165,6 @@ class DavAuthenticationFilterTest {
   }
 
   @Test
-  void aPathOfNoServiceIsRefused() {
-    start();
-
-    assertThat(site.get("/elsewhere", BOB, "secret").statusCode()).isEqualTo(403);
-    assertThat(site.get("/", BOB, "secret").statusCode()).isEqualTo(403);
-    assertThat(core.events).isEmpty();
-  }
-
-  @Test
-  void aPathOfNoServiceIsOpenWhereAskedFor() {
-    start("dav.uncovered = open", "dav.identity-header = X-Remote-User");
-
-    HttpResponse<String> answer =
-        site.send(
-            site.request("/elsewhere")
-                .header("X-Remote-User", "mallory")
-                .header("Authorization", "Basic YTpi"));
-
-    assertThat(answer.body())
-        .startsWith("user=null\n")
-        .contains("header authorization=[Basic YTpi]")
-        .doesNotContain("mallory");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/elsewhere/../dav/file",
-        "/elsewhere/%2e%2e/dav/file",
-        "/elsewhere/..;/dav/file",
-        "/elsewhere/..;a=b/dav/file",
-        "/./dav/file",
-        "/;/dav/file",
-        "/;x/dav/file",
-        "/dav;x/file",
-        "/%64av;x=y/file",
-        "/elsewhere%2F..%2Fdav/file",
-        "/elsewhere\\..\\dav/file",
-        "//dav/file",
-        "/%64%61%76/file",
-        "/dav//file",
-        "http://localhost/dav/file",
-        "http://localhost/elsewhere/../dav/file",
-      })
-  void noSpellingOfAGuardedPathIsOpen(String path) throws Exception {
-    start("dav.uncovered = open", "tls.required = false");
-    Files.writeString(site.files.resolve("file"), "guarded");
-
-    assertThat(site.exchange("GET " + path + " HTTP/1.1"))
-        .matches("(?s)HTTP/1.1 40[01] .*")
-        .doesNotContain("guarded");
-  }
-
-  @Test
   void whatTheApplicationForwardsOrDispatchesKeepsItsUser() {
     start("dav.identity-header = X-Remote-User");
 
@@ -281,83 +221,6 @@ class DavAuthenticationFilterTest {
 
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.headers().firstValue("Retry-After")).hasValue("30");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "/.well-known/caldav, /echo/caldav/",
-    "/.well-known/caldav/, /echo/caldav/",
-    "/.well-known/carddav, /echo/carddav/",
-  })
-  void theWellKnownPathsLeadOn(String path, String target) {
-    start();
-    HttpResponse<String> answer =
-        site.send(site.request(path).method("PROPFIND", BodyPublishers.noBody()));
-
-    assertThat(answer.statusCode()).isEqualTo(301);
-    assertThat(answer.headers().firstValue("Location")).hasValue(target);
-  }
-
-  @Test
-  void optionsNeedACredential() {
-    start();
-    assertThat(options("/dav/").statusCode()).isEqualTo(401);
-    assertThat(options("/echo/Microsoft-Server-ActiveSync").statusCode()).isEqualTo(401);
-
-    HttpResponse<String> answer =
-        site.send(site.request("/dav/", BOB, "secret").method("OPTIONS", BodyPublishers.noBody()));
-    assertThat(answer.headers().firstValue("DAV").orElseThrow()).startsWith("1");
-  }
-
-  private HttpResponse<String> options(String path) {
-    return site.send(
-        site.request(path)
-            .method("OPTIONS", BodyPublishers.noBody())
-            .header("Access-Control-Request-Method", "PROPFIND")
-            .setHeader("X-Forwarded-Proto", "https"));
-  }
-
-  @Test
-  void aPreflightPassesOnlyWhereAskedFor() {
-    String[] preflight = {
-      "OPTIONS /echo/webdav/x HTTP/1.1",
-      "Origin: https://app.example.test",
-      "Access-Control-Request-Method: PROPFIND"
-    };
-    start("tls.required = false");
-    assertThat(site.exchange(preflight)).startsWith("HTTP/1.1 401 ");
-
-    start("tls.required = false", "dav.preflight = true");
-    assertThat(site.exchange(preflight)).startsWith("HTTP/1.1 200 ").contains("user=null");
-    assertThat(site.exchange("OPTIONS /echo/webdav/x HTTP/1.1")).startsWith("HTTP/1.1 401 ");
-    assertThat(site.exchange("GET /echo/webdav/x HTTP/1.1", preflight[1], preflight[2]))
-        .startsWith("HTTP/1.1 401 ");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "http://127.0.0.1/dav/b, 201",
-    "/dav/b, 201",
-    "https://127.0.0.1/echo/caldav/b, 403",
-    "/elsewhere/b, 403",
-    "/dav/../echo/b, 400",
-    "/dav/%2e%2e/b, 400",
-    "dav/b, 400",
-    "mailto:x, 400",
-  })
-  void whatIsMovedStaysInItsService(String destination, int status) throws Exception {
-    start();
-    Files.writeString(site.files.resolve("a"), "content");
-    String own = destination.replace("127.0.0.1", "127.0.0.1:" + site.port());
-
-    HttpResponse<String> answer =
-        site.send(
-            site.request("/dav/a", BOB, "secret")
-                .setHeader("X-Forwarded-Proto", "https")
-                .header("Destination", own)
-                .method("MOVE", BodyPublishers.noBody()));
-
-    assertThat(answer.statusCode()).isEqualTo(status);
   }
 
   @Test

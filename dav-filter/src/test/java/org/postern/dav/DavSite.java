@@ -14,10 +14,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
@@ -50,13 +52,23 @@ final class DavSite implements AutoCloseable {
   private final StandardContext context;
   private final HttpClient client = HttpClient.newHttpClient();
   final Path files;
+  final CoreFixture core;
+
+  /** One with a core of its own, whose configuration has these lines besides the paths. */
+  static DavSite with(String... more) {
+    return new DavSite(
+        new CoreFixture(
+            Stream.concat(Arrays.stream(PATHS), Arrays.stream(more)).toArray(String[]::new)));
+  }
 
   DavSite(CoreFixture core) {
+    this.core = core;
     TOMCAT.setLevel(Level.SEVERE);
     Registry.disableRegistry();
     try {
       Path base = Files.createTempDirectory("postern-dav-site");
       files = Files.createDirectories(base.resolve("root"));
+      tomcat.setSilent(true);
       tomcat.setBaseDir(base.toString());
       Connector connector = new Connector();
       connector.setPort(0);

@@ -50,4 +50,12 @@ record Decision(
   Decision of(Account found) {
     return new Decision(outcome, name, Optional.of(found), token);
   }
+
+  /** As it stands in the audit; empty for an acceptance. */
+  String reason() {
+    if (outcome instanceof Reject reject) {
+      return reject.reason().word();
+    }
+    return outcome instanceof Unknown unknown ? unknown.reason() : "";
+  }
 }

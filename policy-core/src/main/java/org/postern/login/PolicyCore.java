@@ -117,9 +117,7 @@ public final class PolicyCore {
 
   /**
    * One who asks this core, and for a while does not ask again what was accepted a moment ago; for
-   * protocols that send a normal password with every request.
-   *
-   * @param keep so long at most; zero for never
+   * protocols that send a normal password with every request. To keep for zero is never.
    */
   public RecentVerdicts remembering(Duration keep) {
     return new RecentVerdicts(this, store.accounts(), keyring, keep, Ticker.systemTicker());
@@ -234,7 +232,7 @@ public final class PolicyCore {
             attempt.service().name(),
             attempt.client().toString(),
             outcome(result),
-            reason(decision),
+            decision.reason(),
             decision.token());
     audit.signIn(event);
     return result;
@@ -273,13 +271,6 @@ public final class PolicyCore {
       return "session-open";
     }
     return result instanceof LoginResult.Unavailable ? "unavailable" : "rejected";
-  }
-
-  private static String reason(Decision decision) {
-    if (decision.outcome() instanceof Decision.Reject reject) {
-      return reject.reason().word();
-    }
-    return decision.outcome() instanceof Decision.Unknown unknown ? unknown.reason() : "";
   }
 
   private LoginResult unavailable(

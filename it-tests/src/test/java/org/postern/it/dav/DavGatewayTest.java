@@ -184,6 +184,7 @@ class DavGatewayTest {
     TOMCAT.setLevel(Level.SEVERE);
     Path files = Files.createDirectories(base.resolve("files"));
     Tomcat tomcat = new Tomcat();
+    tomcat.setSilent(true);
     tomcat.setBaseDir(base.toString());
     Connector connector = new Connector();
     connector.setPort(0);
