@@ -78,6 +78,7 @@ final class DavServer implements AutoCloseable {
     StandardContext context = (StandardContext) tomcat.addContext(path, files.toString());
     Wrapper servlet = Tomcat.addServlet(context, "webdav", new WebdavServlet());
     servlet.addInitParameter("readonly", "false");
+    servlet.setLoadOnStartup(1);
     context.addServletMappingDecoded("/*", "webdav");
     return context;
   }

@@ -72,7 +72,7 @@ final class ServeCommand implements Callable<Integer> {
         .gateway()
         .ifPresent(
             dav -> {
-              Gateway gateway = Gateway.start(root.config(), dav, config.doors());
+              Gateway gateway = Gateway.start(root.config(), config, dav);
               open.add(gateway::close);
               say("Guarding " + dav.upstream(), dav.address(), gateway.port());
             });

@@ -3,8 +3,8 @@ package org.postern.gateway;
 import java.nio.file.Path;
 import java.util.Map;
 import org.postern.config.ConfigException;
-import org.postern.config.DoorConfig;
 import org.postern.config.GatewayConfig;
+import org.postern.config.PosternConfig;
 import org.postern.dav.DavAuthenticationFilter;
 import org.postern.web.Site;
 import org.postern.web.WebServer;
@@ -22,16 +22,21 @@ public final class Gateway implements AutoCloseable {
    * there yet is no fault.
    *
    * @param file the {@code postern.properties} that the filter opens
+   * @param config what stands in it
+   * @param gateway the part of it that says where
    * @throws ConfigException when it cannot listen, or the filter does not open
    */
-  public static Gateway start(Path file, GatewayConfig config, DoorConfig doors) {
+  public static Gateway start(Path file, PosternConfig config, GatewayConfig gateway) {
     return new Gateway(
         WebServer.start(
             new Site(
                 "dav.address, dav.port",
-                config.address(),
-                config.port(),
-                Map.of("/*", new UpstreamServlet(config, doors.proxies())),
+                gateway.address(),
+                gateway.port(),
+                Map.of(
+                    "/*",
+                    new UpstreamServlet(
+                        gateway, config.doors().proxies(), config.dav().identityHeader())),
                 Map.of(new DavAuthenticationFilter(), Map.of("config", file.toString())))));
   }
 

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.ee10.proxy.ProxyServlet;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 import org.postern.address.ClientAddress;
 import org.postern.address.TrustedProxies;
@@ -39,10 +41,15 @@ final class UpstreamServlet extends ProxyServlet {
 
   private final transient GatewayConfig config;
   private final transient TrustedProxies proxies;
+  private final transient Optional<String> identityHeader;
   private final transient Addresses addresses;
 
-  UpstreamServlet(GatewayConfig config, TrustedProxies proxies) {
+  /**
+   * @param identityHeader in which the filter before this says who asks
+   */
+  UpstreamServlet(GatewayConfig config, TrustedProxies proxies, Optional<String> identityHeader) {
     this.config = config;
+    this.identityHeader = identityHeader;
     this.proxies = proxies;
     this.addresses = new Addresses(config);
   }
@@ -94,6 +101,7 @@ final class UpstreamServlet extends ProxyServlet {
             }
           }
           fields.put(X_FORWARDED_FOR, client.toString());
+          identityHeader.ifPresent(name -> identify(request, name, fields));
           List<String> conditions = fields.getValuesList("If");
           if (!conditions.isEmpty()) {
             fields.put("If", addresses.condition(String.join(" ", conditions), host));
@@ -102,6 +110,17 @@ final class UpstreamServlet extends ProxyServlet {
               .flatMap(value -> addresses.destination(value.strip(), host))
               .ifPresent(value -> fields.put("Destination", value));
         });
+  }
+
+  /**
+   * Jetty drops what the client's {@code Connection} names, were it the identity. Beyond ASCII the
+   * name goes out in UTF-8, for else some letters would all become the same one.
+   */
+  private static void identify(HttpServletRequest request, String name, HttpFields.Mutable fields) {
+    fields.remove(name);
+    Optional.ofNullable(request.getHeader(name))
+        .map(user -> user.getBytes(StandardCharsets.UTF_8))
+        .ifPresent(utf8 -> fields.put(name, new String(utf8, StandardCharsets.ISO_8859_1)));
   }
 
   private static String canonical(String name) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -70,7 +71,7 @@ class UpstreamServletTest {
             "test",
             config.address(),
             config.port(),
-            Map.of("/*", new UpstreamServlet(config, proxies)),
+            Map.of("/*", new UpstreamServlet(config, proxies, Optional.of("X-Remote-User"))),
             Map.of()));
   }
 
@@ -163,6 +164,42 @@ class UpstreamServletTest {
     assertThat(request.header("X-forwarded-for")).isEqualTo("192.0.2.7");
     assertThat(request.headers())
         .doesNotContainKeys("X-forwarded-proto", "X_forwarded_host", "Forwarded");
+  }
+
+  @Test
+  void theIdentityCannotBeDroppedAndKeepsItsLetters() throws Exception {
+    exchange(
+        "GET / HTTP/1.1",
+        "Host: localhost",
+        "X-Remote-User: \u00ff",
+        "Connection: close, X-Remote-User, X-Forwarded-For");
+
+    Seen request = seen.take();
+    assertThat(request.header("X-remote-user").getBytes(StandardCharsets.ISO_8859_1))
+        .isEqualTo("\u00ff".getBytes(StandardCharsets.UTF_8));
+    assertThat(request.headers()).containsKey("X-forwarded-for");
+  }
+
+  @Test
+  void whoWaitsWithABodyIsNotToldToSendItInVain() throws Exception {
+    assertThat(
+            exchange(
+                "MOVE /a HTTP/1.1",
+                "Host: localhost",
+                "Connection: close",
+                "Destination: http://evil.example/b",
+                "Content-Length: 1000000000",
+                "Expect: 100-continue"))
+        .startsWith("HTTP/1.1 502 ");
+  }
+
+  private String exchange(String... lines) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", gateway.port())) {
+      socket
+          .getOutputStream()
+          .write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test

@@ -79,6 +79,7 @@ final class DavSite implements AutoCloseable {
       Wrapper webdav = Tomcat.addServlet(context, "webdav", new WebdavServlet());
       webdav.addInitParameter("readonly", "false");
       webdav.addInitParameter("listings", "true");
+      webdav.setLoadOnStartup(1);
       context.addServletMappingDecoded("/dav/*", "webdav");
       Tomcat.addServlet(context, "echo", new Echo()).setAsyncSupported(true);
       context.addServletMappingDecoded("/", "echo");

@@ -133,6 +133,8 @@ public final class WebServer implements AutoCloseable {
     protocol.setMinSpareThreads(2);
     protocol.setConnectionTimeout(10_000);
     protocol.setMaxSwallowSize(64 * 1024);
+    // Who waits with a body hears first whether it is wanted.
+    protocol.setContinueResponseTiming("onRead");
     Connector connector = new Connector(protocol);
     connector.setThrowOnFailure(true);
     return connector;

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,10 +104,8 @@ class DavTomcatTest {
   private void rclone(Program program, String url) throws Exception {
     Path tree = Files.createDirectories(directory.resolve("tree/sub"));
     Files.write(tree.resolve("big"), new byte[3_000_000]);
-    String remote =
-        ":webdav,url='%s',user='%s',pass='%s':"
-            .formatted(
-                url, Users.BOB, program.run("", "rclone", "obscure", Users.PASSWORD).strip());
+    String obscured = program.run("", "rclone", "obscure", Users.PASSWORD).strip();
+    String remote = ":webdav,url='" + url + "',user='" + Users.BOB + "',pass='" + obscured + "':";
     program.run("", "rclone", "copy", "tree", remote + "/tree");
     program.run("", "rclone", "check", "tree", remote + "/tree", "--download");
     program.run("", "rclone", "moveto", remote + "/tree/sub/big", remote + "/tree/b");
@@ -129,5 +128,32 @@ class DavTomcatTest {
                 Users.BOB + ":no",
                 url))
         .isEqualTo("401");
+  }
+
+  @Test
+  void activeSyncIsAnsweredInItsOwnWords() throws Exception {
+    try (TomcatProcess tomcat =
+        TomcatProcess.start(
+            "11",
+            "postern-dav.jar",
+            directory,
+            "dav.activesync = /dav/Microsoft-Server-ActiveSync\n")) {
+      String url = tomcat.url("/dav/Microsoft-Server-ActiveSync");
+      assertThat(curlOptions(url)).startsWith("HTTP/1.1 401 ").contains("WWW-Authenticate: Basic");
+      assertThat(curlOptions(url, "-u", Users.BOB + ":" + Users.PASSWORD))
+          .startsWith("HTTP/1.1 200 ");
+      String answer = "";
+      for (int guess = 0; guess < 60 && !answer.startsWith("HTTP/1.1 503 "); guess++) {
+        answer = curlOptions(url, "-u", Users.BOB + ":guess" + guess);
+      }
+      assertThat(answer).startsWith("HTTP/1.1 503 ").contains("Retry-After: ");
+    }
+  }
+
+  private String curlOptions(String url, String... more) throws Exception {
+    String[] command =
+        Stream.concat(Stream.of("curl", "-sSi", "-X", "OPTIONS", url), Stream.of(more))
+            .toArray(String[]::new);
+    return new Program(directory).run("", command);
   }
 }

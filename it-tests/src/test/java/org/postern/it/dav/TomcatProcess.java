@@ -44,13 +44,13 @@ final class TomcatProcess implements AutoCloseable {
         base.resolve("conf/server.xml"),
         """
         <Server port="-1"><Service name="Catalina">
-          <Connector port="%d" address="127.0.0.1"/>
+          <Connector port="PORT" address="127.0.0.1"/>
           <Engine name="Catalina" defaultHost="localhost">
             <Host name="localhost" appBase="webapps"/>
           </Engine>
         </Service></Server>
         """
-            .formatted(port));
+            .replace("PORT", Integer.toString(port)));
     Process process =
         new Program(base)
             .start(
