@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +16,6 @@ import java.util.Optional;
  * @param segments decoded once; empty ones are left out, as servers leave them out
  */
 record RequestPath(List<String> segments) {
-  private static final int HEX = 16;
-
   /**
    * @param raw as it came, percent-encoded, without query
    * @return empty when it is ambiguous or malformed (RFC 3986 §3.3)
@@ -56,12 +55,12 @@ record RequestPath(List<String> segments) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '%') {
-        int high = i + 2 < text.length() ? Character.digit(text.charAt(i + 1), HEX) : -1;
-        int low = high < 0 ? -1 : Character.digit(text.charAt(i + 2), HEX);
-        if (low < 0) {
+        if (i + 2 >= text.length()
+            || !HexFormat.isHexDigit(text.charAt(i + 1))
+            || !HexFormat.isHexDigit(text.charAt(i + 2))) {
           return Optional.empty();
         }
-        bytes.write(high * HEX + low);
+        bytes.write(HexFormat.fromHexDigits(text, i + 1, i + 3));
         i += 2;
       } else if (c < 0x80) {
         bytes.write(c);
