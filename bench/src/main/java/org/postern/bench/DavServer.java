@@ -77,9 +77,9 @@ final class DavServer implements AutoCloseable {
     Files.writeString(files.resolve("file"), "content");
     StandardContext context = (StandardContext) tomcat.addContext(path, files.toString());
     Wrapper servlet = Tomcat.addServlet(context, "webdav", new WebdavServlet());
-    servlet.addInitParameter("readonly", "false");
+    servlet.addInitParameter("listings", "true");
     servlet.setLoadOnStartup(1);
-    context.addServletMappingDecoded("/*", "webdav");
+    context.addServletMapping("/*", "webdav");
     return context;
   }
 

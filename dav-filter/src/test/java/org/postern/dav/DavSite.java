@@ -80,9 +80,9 @@ final class DavSite implements AutoCloseable {
       webdav.addInitParameter("readonly", "false");
       webdav.addInitParameter("listings", "true");
       webdav.setLoadOnStartup(1);
-      context.addServletMappingDecoded("/dav/*", "webdav");
+      context.addServletMapping("/dav/*", "webdav");
       Tomcat.addServlet(context, "echo", new Echo()).setAsyncSupported(true);
-      context.addServletMappingDecoded("/", "echo");
+      context.addServletMapping("/", "echo");
       tomcat.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -204,7 +204,7 @@ class DavGatewayTest {
     servlet.addInitParameter("readonly", "false");
     servlet.addInitParameter("listings", "true");
     servlet.setLoadOnStartup(1);
-    context.addServletMappingDecoded("/*", "webdav");
+    context.addServletMapping("/*", "webdav");
     tomcat.start();
     return tomcat;
   }
