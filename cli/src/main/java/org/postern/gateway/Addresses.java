@@ -75,9 +75,11 @@ final class Addresses {
   /** A {@code Location} of the upstream server: a path where it names itself (RFC 9110 §10.2.2). */
   String location(String value) {
     Matcher url = ABSOLUTE.matcher(value);
-    return url.matches() && authority(url.group(1), url.group(2)).equals(upstreamAuthority)
-        ? Optional.ofNullable(url.group(3)).orElse("/")
-        : value;
+    if (!url.matches() || !authority(url.group(1), url.group(2)).equals(upstreamAuthority)) {
+      return value;
+    }
+    // With two slashes before it, what follows would be read as another server.
+    return "/" + Optional.ofNullable(url.group(3)).orElse("").replaceFirst("^/+", "");
   }
 
   /** The same path and query at the upstream server, as they came. */

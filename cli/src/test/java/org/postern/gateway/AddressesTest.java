@@ -65,6 +65,7 @@ class AddressesTest {
   @CsvSource({
     "http://127.0.0.1:5232/a?b=c, /a?b=c",
     "http://127.0.0.1:5232, /",
+    "http://127.0.0.1:5232//evil.example/x, /evil.example/x",
     "/a, /a",
     "https://login.example/x, https://login.example/x",
   })
