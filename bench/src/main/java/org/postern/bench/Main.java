@@ -19,6 +19,7 @@ public final class Main {
       case "jaas" -> Microbenchmarks.run("JaasBenchmark", logs);
       case "validation" -> ValidationBenchmark.run();
       case "consume" -> ConsumeBenchmark.run();
+      case "dav" -> DavBenchmark.run();
       case "start" -> StartBenchmark.run();
       case "refusals" -> RefusalBenchmark.run();
       case "james" -> JamesBenchmark.run();

@@ -7,11 +7,9 @@ import java.util.Locale;
 import org.postern.Postern;
 import org.postern.account.Account;
 import org.postern.account.UserName;
-import org.postern.authority.PasswordAuthorities;
 import org.postern.config.PosternConfig;
 import org.postern.enrolment.Actor;
 import org.postern.enrolment.ChangeResult;
-import org.postern.password.PasswordAuthority;
 import org.postern.token.StoredToken;
 
 /** Postern, opened for an administrator. */
@@ -19,40 +17,20 @@ final class Administration implements AutoCloseable {
   static final Actor ACTOR = new Actor("command-line", "unknown");
 
   private final Postern postern;
-  private final PasswordAuthority passwords;
   private final AuditFile audit;
 
-  private Administration(Postern postern, PasswordAuthority passwords, AuditFile audit) {
+  private Administration(Postern postern, AuditFile audit) {
     this.postern = postern;
-    this.passwords = passwords;
     this.audit = audit;
   }
 
-  /** Opens what a configuration file names; no command but {@code serve} asks for passwords. */
   static Administration open(Path file, Clock clock) {
-    return open(PosternConfig.load(file), new NoPasswords(), clock);
-  }
-
-  /** The same with the password authority that the file names, if it names one. */
-  static Administration openWithPasswords(Path file, Clock clock) {
     PosternConfig config = PosternConfig.load(file);
-    boolean named = config.password().authority().isPresent();
-    return open(
-        config, named ? PasswordAuthorities.open(config.password()) : new NoPasswords(), clock);
-  }
-
-  private static Administration open(
-      PosternConfig config, PasswordAuthority passwords, Clock clock) {
+    AuditFile audit = AuditFile.open(config.audit().file());
     try {
-      AuditFile audit = AuditFile.open(config.audit().file());
-      try {
-        return new Administration(Postern.open(config, passwords, audit, clock), passwords, audit);
-      } catch (RuntimeException e) {
-        audit.close();
-        throw e;
-      }
+      return new Administration(Postern.open(config, new NoPasswords(), audit, clock), audit);
     } catch (RuntimeException e) {
-      passwords.close();
+      audit.close();
       throw e;
     }
   }
@@ -118,8 +96,7 @@ final class Administration implements AutoCloseable {
 
   @Override
   public void close() {
-    try (audit;
-        passwords) {
+    try (audit) {
       postern.close();
     }
   }

@@ -50,7 +50,12 @@ final class AuditFile implements AuditSink, AutoCloseable {
 
   @Override
   public void accept(AuditEvent event) {
-    ByteBuffer line = ByteBuffer.wrap((event.toJson() + '\n').getBytes(StandardCharsets.UTF_8));
+    append(event.toJson());
+  }
+
+  /** Writes a line that is told already. */
+  void append(String json) {
+    ByteBuffer line = ByteBuffer.wrap((json + '\n').getBytes(StandardCharsets.UTF_8));
     try {
       while (line.hasRemaining()) {
         channel.write(line);

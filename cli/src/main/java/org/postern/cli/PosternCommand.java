@@ -83,13 +83,13 @@ final class PosternCommand {
         .setErr(terminal.err());
   }
 
+  /** The {@code postern.properties} of this call. */
+  Path config() {
+    return config;
+  }
+
   /** Opens the store and the keyring that the configuration names. */
   Administration open() {
     return Administration.open(config, clock);
-  }
-
-  /** The same, with the password authority that the configuration names, if it names one. */
-  Administration openWithPasswords() {
-    return Administration.openWithPasswords(config, clock);
   }
 }

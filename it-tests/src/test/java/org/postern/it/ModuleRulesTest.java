@@ -17,15 +17,17 @@ final class ModuleRulesTest {
   private static final String JAAS = "org.postern.jaas..";
   private static final String COMMAND = "org.postern.cli..";
   private static final String DEMO = "org.postern.demo..";
+  private static final String DAV = "org.postern.dav..";
+  private static final String GATEWAY = "org.postern.gateway..";
 
   @ArchTest
   static final ArchRule theCoreKnowsNoAdapter =
       noClasses()
           .that()
-          .resideOutsideOfPackages(JAMES, WEB, JAAS, COMMAND, DEMO)
+          .resideOutsideOfPackages(JAMES, WEB, JAAS, COMMAND, DEMO, DAV, GATEWAY)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(JAMES, WEB, JAAS, COMMAND, DEMO);
+          .resideInAnyPackage(JAMES, WEB, JAAS, COMMAND, DEMO, DAV, GATEWAY);
 
   @ArchTest
   static final ArchRule theSaslMechanismsKnowTheCoreAlone =
@@ -34,7 +36,17 @@ final class ModuleRulesTest {
           .resideInAPackage("org.postern.sasl..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(JAMES, WEB, COMMAND, DEMO, "org.postern.authority..");
+          .resideInAnyPackage(
+              JAMES, WEB, JAAS, COMMAND, DEMO, DAV, GATEWAY, "org.postern.authority..");
+
+  @ArchTest
+  static final ArchRule theDavFilterKnowsNoHostAndNoOtherAdapter =
+      noClasses()
+          .that()
+          .resideInAPackage(DAV)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(JAMES, WEB, JAAS, COMMAND, DEMO, GATEWAY);
 
   @ArchTest
   static final ArchRule theSignInEndpointKnowsNoHost =
@@ -43,7 +55,7 @@ final class ModuleRulesTest {
           .resideInAPackage(WEB)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(JAMES, COMMAND, DEMO);
+          .resideInAnyPackage(JAMES, COMMAND, DEMO, DAV, GATEWAY);
 
   @ArchTest
   static final ArchRule theExtensionKnowsNoCommand =

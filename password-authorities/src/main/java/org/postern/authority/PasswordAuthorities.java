@@ -7,7 +7,7 @@ import org.postern.config.PasswordConfig;
 import org.postern.password.PasswordAuthority;
 
 /** All kinds of password authorities that are there. */
-public final class PasswordAuthorities {
+final class PasswordAuthorities {
   private PasswordAuthorities() {}
 
   /**
@@ -15,7 +15,7 @@ public final class PasswordAuthorities {
    *
    * @throws ConfigException when it names none, one that is not there, or one that lacks something
    */
-  public static PasswordAuthority open(PasswordConfig config) {
+  static PasswordAuthority open(PasswordConfig config) {
     TreeMap<String, AuthorityProvider> providers = new TreeMap<>();
     // The container may run this with a class loader that knows nothing of Postern.
     ServiceLoader.load(AuthorityProvider.class, PasswordAuthorities.class.getClassLoader())

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The address of a client, or the knowledge that nobody knows it. An unknown address shares no
@@ -30,6 +31,18 @@ public record ClientAddress(Optional<InetAddress> address) {
    */
   public static ClientAddress parse(String literal) {
     return parseLiteral(literal).map(ClientAddress::of).orElse(UNKNOWN);
+  }
+
+  /**
+   * The peer of a connection as a servlet container names it: perhaps with a zone (RFC 4007 §11),
+   * or not at all.
+   */
+  public static ClientAddress ofPeer(@Nullable String address) {
+    if (address == null) {
+      return UNKNOWN;
+    }
+    int zone = address.indexOf('%');
+    return parse(zone < 0 ? address : address.substring(0, zone));
   }
 
   static Optional<InetAddress> parseLiteral(String literal) {

@@ -25,6 +25,7 @@ public record PosternConfig(
     PasswordConfig password,
     Optional<WebConfig> web,
     Optional<YubicloudConfig> yubicloud,
+    DavConfig dav,
     JamesConfig james) {
 
   /**
@@ -51,6 +52,7 @@ public record PosternConfig(
             PasswordConfig.read(reader),
             WebConfig.read(reader),
             YubicloudConfig.read(reader),
+            DavConfig.read(reader),
             JamesConfig.read(reader));
     reader.finish();
     return config;

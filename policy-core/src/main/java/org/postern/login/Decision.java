@@ -50,4 +50,15 @@ record Decision(
   Decision of(Account found) {
     return new Decision(outcome, name, Optional.of(found), token);
   }
+
+  /** As it stands in the audit; empty for an acceptance by what people sign in with every day. */
+  String reason() {
+    if (outcome instanceof Reject reject) {
+      return reject.reason().word();
+    }
+    if (outcome.equals(new Accept(CredentialKind.PIN_AND_RECOVERY_CODE))) {
+      return "recovery-code";
+    }
+    return outcome instanceof Unknown unknown ? unknown.reason() : "";
+  }
 }

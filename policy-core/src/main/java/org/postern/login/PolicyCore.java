@@ -1,7 +1,10 @@
 package org.postern.login;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.postern.account.Account;
 import org.postern.account.UserName;
@@ -11,7 +14,6 @@ import org.postern.audit.AuditTrail;
 import org.postern.config.Disclosure;
 import org.postern.config.PosternConfig;
 import org.postern.config.SecondSession;
-import org.postern.credential.CredentialKind;
 import org.postern.credential.SessionTicket;
 import org.postern.password.PasswordAuthority;
 import org.postern.policy.Service;
@@ -38,6 +40,7 @@ public final class PolicyCore {
   private final PosternConfig config;
   private final Clock clock;
   private final Store store;
+  private final Keyring keyring;
   private final PasswordAuthority authority;
   private final Throttle throttle;
   private final WebSessions sessions;
@@ -60,6 +63,7 @@ public final class PolicyCore {
     this.config = config;
     this.clock = clock;
     this.store = store;
+    this.keyring = keyring;
     this.authority = authority;
     this.sessions = sessions;
     this.throttle = throttle;
@@ -103,7 +107,25 @@ public final class PolicyCore {
 
   /** Decides a login that opens no web session. Never throws. */
   public LoginResult authenticate(LoginAttempt attempt) {
-    return run(attempt, decision -> result(decision, Optional.empty()));
+    return authenticate(attempt, decision -> {});
+  }
+
+  /** Decides likewise, and shows the decision to one who goes on with it. */
+  LoginResult authenticate(LoginAttempt attempt, Consumer<Decision> witness) {
+    return run(
+        attempt,
+        decision -> {
+          witness.accept(decision);
+          return result(decision, Optional.empty());
+        });
+  }
+
+  /**
+   * One who asks this core, and for a while does not ask again what was accepted a moment ago; for
+   * protocols that send a normal password with every request. To keep for zero is never.
+   */
+  public RecentVerdicts remembering(Duration keep) {
+    return new RecentVerdicts(this, store.accounts(), keyring, keep, Ticker.systemTicker());
   }
 
   /**
@@ -215,7 +237,7 @@ public final class PolicyCore {
             attempt.service().name(),
             attempt.client().toString(),
             outcome(result),
-            reason(decision),
+            decision.reason(),
             decision.token());
     audit.signIn(event);
     return result;
@@ -254,16 +276,6 @@ public final class PolicyCore {
       return "session-open";
     }
     return result instanceof LoginResult.Unavailable ? "unavailable" : "rejected";
-  }
-
-  private static String reason(Decision decision) {
-    if (decision.outcome() instanceof Decision.Reject reject) {
-      return reject.reason().word();
-    }
-    if (decision.outcome().equals(new Decision.Accept(CredentialKind.PIN_AND_RECOVERY_CODE))) {
-      return "recovery-code";
-    }
-    return decision.outcome() instanceof Decision.Unknown unknown ? unknown.reason() : "";
   }
 
   private LoginResult unavailable(

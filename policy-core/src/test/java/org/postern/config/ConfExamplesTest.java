@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,8 @@ class ConfExamplesTest {
   private static final String TOMCAT = "tomcat/conf/postern.properties";
   private static final String JETTY = "jetty/etc/postern.properties";
   private static final String SASL = "sasl/postern.properties";
+  private static final String WEBAPP = "dav-tomcat/postern/postern.properties";
+  private static final String GATEWAY = "dav-radicale/postern.properties";
   private static final String STANDALONE = "standalone/postern.properties";
 
   @TempDir Path directory;
@@ -74,9 +78,38 @@ class ConfExamplesTest {
     assertThatThrownBy(() -> load(keys)).hasMessageNotContaining("unknown key");
   }
 
+  @Test
+  void theExamplesForDavLoad() {
+    assertThat(PosternConfig.load(EXAMPLES.resolve(WEBAPP)).dav().paths()).containsOnlyKeys("/dav");
+    assertThat(PosternConfig.load(EXAMPLES.resolve(GATEWAY)).dav().gateway())
+        .hasValueSatisfying(
+            gateway ->
+                assertThat(gateway.upstream()).isEqualTo(URI.create("http://127.0.0.1:5232")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {WEBAPP, GATEWAY})
+  void everyKeyOfTheFilterIsInTheExamplesForIt(String example) throws IOException {
+    List<String> lines = Files.readAllLines(EXAMPLES.resolve(example));
+    for (String key :
+        List.of(
+            "webdav",
+            "caldav",
+            "carddav",
+            "activesync",
+            "uncovered",
+            "realm",
+            "identity-header",
+            "keep-authorization",
+            "preflight",
+            "verdict")) {
+      assertThat(lines).anyMatch(line -> line.matches("#?dav\\." + key + " =.*"));
+    }
+  }
+
   /** Lines such as {@code #pin.length = 4} say the default; those without a value name the key. */
   @ParameterizedTest
-  @ValueSource(strings = {JAMES, TOMCAT, JETTY, SASL, STANDALONE})
+  @ValueSource(strings = {JAMES, TOMCAT, JETTY, SASL, WEBAPP, GATEWAY, STANDALONE})
   void theDefaultsWrittenInAnExampleAreTheDefaults(String example) throws IOException {
     String uncommented =
         Files.readAllLines(EXAMPLES.resolve(example)).stream()

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.apache.catalina.Container;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
@@ -58,30 +59,49 @@ public final class WebServer implements AutoCloseable {
   }
 
   static WebServer start(WebConfig config, Map<String, HttpServlet> servlets) {
+    return start(
+        new Site("web.address, web.port", config.address(), config.port(), servlets, Map.of()));
+  }
+
+  /**
+   * Starts a server with whatever is given, which accepts connections when this returns.
+   *
+   * @throws ConfigException when it cannot listen, or a filter or servlet does not start
+   */
+  public static WebServer start(Site site) {
     // Else each server would show its inner parts to JMX, under names that two of them share.
     Registry.disableRegistry();
     // At INFO the container quotes requests that it cannot read.
     CONTAINER_LOGS.forEach(log -> log.setLevel(Level.WARNING));
-    Connector connector = connector(config);
+    Connector connector = connector(site);
     Path workDirectory = workDirectory();
-    WebServer server = new WebServer(tomcat(connector, servlets, workDirectory), workDirectory);
+    WebServer server = new WebServer(tomcat(connector, site, workDirectory), workDirectory);
     try {
       server.tomcat.start();
-      return server;
     } catch (LifecycleException e) {
       server.close();
       throw new ConfigException(
-          "web.address, web.port: cannot listen at "
-              + config.address()
+          site.keys()
+              + ": cannot listen at "
+              + site.address()
               + " port "
-              + config.port()
+              + site.port()
               + "; is the port in use, is the address this machine's?",
           e);
     }
+    // A context whose filter throws is left out, and everything would be answered with 404.
+    if (!server.context().getState().isAvailable()) {
+      server.close();
+      throw new ConfigException(site.keys() + ": what is to be served there does not start");
+    }
+    return server;
   }
 
-  private static Tomcat tomcat(
-      Connector connector, Map<String, HttpServlet> servlets, Path workDirectory) {
+  private Container context() {
+    return tomcat.getHost().findChildren()[0];
+  }
+
+  private static Tomcat tomcat(Connector connector, Site site, Path workDirectory) {
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(workDirectory.toString());
     tomcat.setConnector(connector);
@@ -94,11 +114,7 @@ public final class WebServer implements AutoCloseable {
     // No class is loaded through this context, so none can leak; looking for leaks warns in vain.
     context.setClearReferencesThreadLocals(false);
     context.setClearReferencesRmiTargets(false);
-    servlets.forEach(
-        (path, servlet) -> {
-          Tomcat.addServlet(context, path, servlet);
-          context.addServletMapping(path, path);
-        });
+    site.addTo(context);
     return tomcat;
   }
 
@@ -109,25 +125,27 @@ public final class WebServer implements AutoCloseable {
     return valve;
   }
 
-  private static Connector connector(WebConfig config) {
+  private static Connector connector(Site site) {
     Http11NioProtocol protocol = new Http11NioProtocol();
-    protocol.setAddress(address(config));
-    protocol.setPort(config.port());
+    protocol.setAddress(address(site));
+    protocol.setPort(site.port());
     protocol.setMaxThreads(32);
     protocol.setMinSpareThreads(2);
     protocol.setConnectionTimeout(10_000);
     protocol.setMaxSwallowSize(64 * 1024);
+    // Who waits with a body hears first whether it is wanted.
+    protocol.setContinueResponseTiming("onRead");
     Connector connector = new Connector(protocol);
     connector.setThrowOnFailure(true);
     return connector;
   }
 
-  private static InetAddress address(WebConfig config) {
+  private static InetAddress address(Site site) {
     try {
-      return InetAddress.getByName(config.address());
+      return InetAddress.getByName(site.address());
     } catch (UnknownHostException e) {
       throw new ConfigException(
-          "web.address: " + config.address() + " is no address of this machine", e);
+          site.keys() + ": " + site.address() + " is no address of this machine", e);
     }
   }
 

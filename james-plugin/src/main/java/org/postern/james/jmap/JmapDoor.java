@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.postern.address.ClientAddress;
 import org.postern.address.Origin;
 import org.postern.address.TrustedProxies;
+import org.postern.credential.Authorization;
 import org.postern.james.JamesPostern;
 import org.postern.james.door.Doors;
 import org.postern.james.live.LiveConnections;

@@ -1,4 +1,4 @@
-package org.postern.james.jmap;
+package org.postern.credential;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -10,15 +10,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postern.secret.Secret;
 
-/** What the {@code Authorization} header of a request says, read strictly. */
-sealed interface Authorization {
+/** What the {@code Authorization} header of an HTTP request says, read strictly. */
+public sealed interface Authorization {
   /** Nothing that is understood here: no header, or one of another scheme. */
   record None() implements Authorization {}
 
   /** A header that no client should send; nothing in it is tried. */
   record Malformed() implements Authorization {}
 
-  /** A user name and a password (RFC 7617), in UTF-8. */
+  /** A user name and a password (RFC 7617). */
   record Basic(String userName, Secret password) implements Authorization {}
 
   /** A bearer token (RFC 6750 §2.1). */
@@ -52,7 +52,7 @@ sealed interface Authorization {
   private static Authorization basic(String base64) {
     try {
       byte[] bytes = Base64.getDecoder().decode(base64);
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = text(bytes);
       int colon = text.indexOf(':');
       boolean wellFormed =
           colon > 0
@@ -61,8 +61,17 @@ sealed interface Authorization {
       return wellFormed
           ? new Basic(text.substring(0, colon), Secret.of(text.substring(colon + 1)))
           : new Malformed();
-    } catch (IllegalArgumentException | CharacterCodingException e) {
+    } catch (IllegalArgumentException e) {
       return new Malformed();
+    }
+  }
+
+  /** UTF-8, as every challenge of ours asks for; aiohttp, among others, sends ISO 8859-1 still. */
+  private static String text(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.postern.james.jmap;
+package org.postern.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postern.james.jmap.Authorization.Basic;
-import org.postern.james.jmap.Authorization.Bearer;
-import org.postern.james.jmap.Authorization.Malformed;
-import org.postern.james.jmap.Authorization.None;
+import org.postern.credential.Authorization.Basic;
+import org.postern.credential.Authorization.Bearer;
+import org.postern.credential.Authorization.Malformed;
+import org.postern.credential.Authorization.None;
 import org.postern.secret.Secret;
 
 final class AuthorizationTest {
@@ -45,6 +45,14 @@ final class AuthorizationTest {
   }
 
   @Test
+  void whatIsNoUtf8IsReadAsLatin1() {
+    String latin1 =
+        Base64.getEncoder().encodeToString("jürgen:ÿß".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(parse("Basic " + latin1)).isEqualTo(new Basic("jürgen", Secret.of("ÿß")));
+  }
+
+  @Test
   void withoutACredentialOrWithOneOfAnotherSchemeThereIsNone() {
     assertThat(parse()).isEqualTo(new None());
     assertThat(parse("Digest username=\"bob\"")).isEqualTo(new None());
@@ -63,7 +71,7 @@ final class AuthorizationTest {
         "Basic Ym9iOng", // bob:x, not padded
         "Basic Ym9iOng=x",
         "Basic Ym9iOnh=", // a bit too much
-        "Basic Ym9iOv8=", // not UTF-8
+        "Basic Ym9iOoU=", // neither UTF-8 nor a character of ISO 8859-1
         "Basic Ym9iOngK", // a line feed
         "Basic Ym9iOngA", // NUL
         "Basic Ym9iOng= Ym9iOng=",
