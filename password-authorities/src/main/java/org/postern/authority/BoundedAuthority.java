@@ -36,10 +36,12 @@ final class BoundedAuthority implements PasswordAuthority {
     this.authority = authority;
     this.timeout = timeout;
     this.places = new Semaphore(places, true);
+    // The places are the limit: a worker that has given its place back may not have come to rest
+    // yet.
     this.workers =
         new ThreadPoolExecutor(
             0,
-            places + 1,
+            Integer.MAX_VALUE,
             10,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
@@ -49,6 +51,8 @@ final class BoundedAuthority implements PasswordAuthority {
   private static Thread daemon(Runnable work) {
     Thread thread = new Thread(work, "postern-passwords");
     thread.setDaemon(true);
+    // Not that of the web application which happens to ask first.
+    thread.setContextClassLoader(BoundedAuthority.class.getClassLoader());
     return thread;
   }
 

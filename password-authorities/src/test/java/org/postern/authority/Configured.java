@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 import org.postern.config.PosternConfig;
 import org.postern.password.PasswordAuthority;
 
@@ -22,12 +23,18 @@ public final class Configured {
     }
   }
 
-  /** A port on loopback that nobody listens on now. */
+  /**
+   * A port on loopback that nobody listens on now, below those that outgoing connections take: it
+   * must be free again after a server has stopped.
+   */
   public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // somebody has it; another one
+      }
     }
   }
 }

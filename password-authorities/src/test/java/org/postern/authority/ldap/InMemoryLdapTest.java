@@ -47,8 +47,6 @@ final class InMemoryLdapTest implements AuthorityContract {
 
   @TempDir Path directory;
   private final int port = Configured.freePort();
-  private final int securePort = Configured.freePort();
-  private final int misnamedPort = Configured.freePort();
   private final Answers answers = new Answers();
   private InMemoryDirectoryServer server;
   private PasswordAuthority authority;
@@ -103,13 +101,9 @@ final class InMemoryLdapTest implements AuthorityContract {
         InMemoryListenerConfig.createLDAPConfig(
             "clear", loopback, port, localhost.context().getSocketFactory()),
         InMemoryListenerConfig.createLDAPSConfig(
-            "secure", loopback, securePort, localhost.context().getServerSocketFactory(), null),
+            "secure", loopback, 0, localhost.context().getServerSocketFactory(), null),
         InMemoryListenerConfig.createLDAPSConfig(
-            "misnamed",
-            loopback,
-            misnamedPort,
-            elsewhere.context().getServerSocketFactory(),
-            null));
+            "misnamed", loopback, 0, elsewhere.context().getServerSocketFactory(), null));
     server = new InMemoryDirectoryServer(config);
     server.startListening();
     server.add("dn: dc=example,dc=com", "objectClass: domain", "dc: example");
@@ -252,8 +246,8 @@ final class InMemoryLdapTest implements AuthorityContract {
     ServerKey key = how.equals("misnamed") ? elsewhere : localhost;
     String url =
         switch (how) {
-          case "secure" -> "ldaps://" + host + ":" + securePort;
-          case "misnamed" -> "ldaps://" + host + ":" + misnamedPort;
+          case "secure" -> "ldaps://" + host + ":" + server.getListenPort("secure");
+          case "misnamed" -> "ldaps://" + host + ":" + server.getListenPort("misnamed");
           default -> "ldap://" + host + ":" + port;
         };
     authority =
