@@ -56,6 +56,8 @@ final class PasswordConfigTest {
             password.imap.host = imap.example.test
             password.imap.tls = starttls
             password.imap.trusted = ca.pem
+            password.jaas.application = directory
+            password.jaas.principal-class = org.example.User
             """);
 
     assertThat(config)
@@ -90,7 +92,8 @@ final class PasswordConfigTest {
                         "imap.example.test",
                         143,
                         ImapPasswordConfig.Tls.STARTTLS,
-                        Optional.of(DIRECTORY.resolve("ca.pem"))))));
+                        Optional.of(DIRECTORY.resolve("ca.pem")))),
+                Optional.of(new JaasPasswordConfig("directory", Optional.of("org.example.User")))));
     assertThat(
             read("password.imap.host = a\npassword.imap.port = 1993").imap().orElseThrow().port())
         .isEqualTo(1993);
