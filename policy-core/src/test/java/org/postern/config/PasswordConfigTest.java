@@ -26,6 +26,7 @@ final class PasswordConfigTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
   }
 
@@ -55,6 +56,7 @@ final class PasswordConfigTest {
             password.imap.host = imap.example.test
             password.imap.tls = starttls
             password.imap.trusted = ca.pem
+            password.jaas.application = directory
             """);
 
     assertThat(config)
@@ -89,7 +91,8 @@ final class PasswordConfigTest {
                         "imap.example.test",
                         143,
                         ImapPasswordConfig.Tls.STARTTLS,
-                        Optional.of(DIRECTORY.resolve("ca.pem"))))));
+                        Optional.of(DIRECTORY.resolve("ca.pem")))),
+                Optional.of(new JaasPasswordConfig("directory", Optional.empty()))));
     assertThat(
             read("password.imap.host = a\npassword.imap.port = 1993").imap().orElseThrow().port())
         .isEqualTo(1993);
