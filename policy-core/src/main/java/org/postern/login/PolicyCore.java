@@ -11,7 +11,6 @@ import org.postern.account.UserName;
 import org.postern.address.ClientAddress;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
-import org.postern.config.Disclosure;
 import org.postern.config.PosternConfig;
 import org.postern.config.SecondSession;
 import org.postern.credential.SessionTicket;
@@ -49,6 +48,7 @@ public final class PolicyCore {
   private final TicketLogin ticketLogin;
   private final WebLogin webLogin;
   private final StayCheck stayCheck;
+  private final ClosedHint hints;
 
   public PolicyCore(
       PosternConfig config,
@@ -82,6 +82,7 @@ public final class PolicyCore {
                 config.tokens().hotpAutoResync()
                     ? Optional.of(new LostPlaces())
                     : Optional.empty()));
+    this.hints = new ClosedHint(config.doors());
     this.stayCheck = new StayCheck(store.accounts(), sessions);
   }
 
@@ -254,19 +255,8 @@ public final class PolicyCore {
     if (decision.outcome() instanceof Decision.Unknown unknown) {
       return new LoginResult.Unavailable(unknown.reason());
     }
-    return new LoginResult.Rejected(hint(decision));
+    return new LoginResult.Rejected(hints.of(decision));
   }
-
-  private Optional<String> hint(Decision decision) {
-    boolean closed = decision.outcome().equals(new Decision.Reject(RejectionReason.SERVICE_CLOSED));
-    return decision
-        .name()
-        .filter(name -> closed && config.doors().disclosure(name.domain()) == Disclosure.HELPFUL)
-        .map(name -> CLOSED + config.doors().settingsUrl().map(url -> ": " + url).orElse("."));
-  }
-
-  private static final String CLOSED =
-      "Your account takes one-time passwords only; this service is switched off in your settings";
 
   private static String outcome(LoginResult result) {
     if (result instanceof LoginResult.Accepted) {
