@@ -23,6 +23,8 @@ final class ConfigReader {
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("([A-Za-z0-9.-]+|\\[[0-9a-fA-F:]+]):([0-9]{1,5})");
 
+  private static final String SQLITE = "jdbc:sqlite:";
+
   private final PropertiesFile file;
   private final Path directory;
   private final Map<String, PropertiesFile.Entry> unread;
@@ -98,6 +100,12 @@ final class ConfigReader {
   /** A file, for a name that may be relative. */
   Path path(String text) {
     return directory.resolve(nonEmpty(text)).normalize();
+  }
+
+  /** A JDBC URL of SQLite whose file may be named relatively; any other as it is. */
+  String jdbcUrl(String text) {
+    boolean file = text.startsWith(SQLITE) && !text.startsWith("file:", SQLITE.length());
+    return file ? SQLITE + path(text.substring(SQLITE.length())) : text;
   }
 
   static String nonEmpty(String text) {

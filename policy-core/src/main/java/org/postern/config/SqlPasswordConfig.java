@@ -21,7 +21,7 @@ public record SqlPasswordConfig(
     Optional<String> driver,
     String query) {
   static Optional<SqlPasswordConfig> read(ConfigReader reader) {
-    Optional<String> url = reader.optional("password.sql.url", SqlPasswordConfig::url);
+    Optional<String> url = reader.optional("password.sql.url", text -> reader.jdbcUrl(known(text)));
     Optional<String> user = reader.optional("password.sql.user", ConfigReader::nonEmpty);
     Optional<Path> passwordFile = reader.optional("password.sql.password-file", reader::path);
     Optional<String> driver = reader.optional("password.sql.driver", ConfigReader::nonEmpty);
@@ -30,7 +30,7 @@ public record SqlPasswordConfig(
         u -> query.map(q -> new SqlPasswordConfig(u, user, passwordFile, driver, q)));
   }
 
-  private static String url(String text) {
+  private static String known(String text) {
     if (!text.startsWith("jdbc:")) {
       throw new IllegalArgumentException("is no JDBC URL; such as jdbc:postgresql://host/database");
     }

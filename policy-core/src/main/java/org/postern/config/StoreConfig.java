@@ -15,11 +15,12 @@ import java.util.Optional;
  */
 public record StoreConfig(
     String url, Optional<String> user, Optional<Path> passwordFile, Duration timeout) {
-  private static final String SQLITE = "jdbc:sqlite:";
-
   static StoreConfig read(ConfigReader reader) {
     return new StoreConfig(
-        reader.value("store.url", sqlite(reader, "postern.db"), text -> url(reader, text)),
+        reader.value(
+            "store.url",
+            reader.jdbcUrl("jdbc:sqlite:postern.db"),
+            text -> reader.jdbcUrl(known(text))),
         reader.optional("store.user", ConfigReader::nonEmpty),
         reader.optional("store.password-file", reader::path),
         reader.value(
@@ -28,18 +29,11 @@ public record StoreConfig(
             duration(Duration.ofMillis(100), Duration.ofSeconds(30))));
   }
 
-  private static String url(ConfigReader reader, String text) {
-    if (text.startsWith(SQLITE)) {
-      return sqlite(reader, text.substring(SQLITE.length()));
-    }
-    if (text.startsWith("jdbc:postgresql:")) {
-      return text;
+  private static String known(String url) {
+    if (url.startsWith("jdbc:sqlite:") || url.startsWith("jdbc:postgresql:")) {
+      return url;
     }
     throw new IllegalArgumentException(
         "starts with neither jdbc:sqlite: nor jdbc:postgresql:, the two stores there are");
-  }
-
-  private static String sqlite(ConfigReader reader, String file) {
-    return SQLITE + reader.path(file);
   }
 }

@@ -7,11 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.postern.account.Account;
-import org.postern.account.UserName;
 import org.postern.credential.CredentialKind;
 import org.postern.secret.Digest;
 import org.postern.secret.Keyring;
@@ -40,19 +38,15 @@ public final class RecentVerdicts {
   /**
    * @param version of the account; empty where there was none
    */
-  private record Verdict(LoginResult.Accepted accepted, Optional<Long> version) {
-    UserName name() {
-      return accepted.name();
-    }
-  }
+  private record Verdict(LoginResult.Accepted accepted, OptionalLong version) {}
 
   /** Sees which version of the account a login was decided on. */
   private static final class Witness implements Consumer<Decision> {
-    private Optional<Long> version = Optional.empty();
+    private OptionalLong version = OptionalLong.empty();
 
     @Override
     public void accept(Decision decision) {
-      version = decision.account().map(Account::version);
+      decision.account().ifPresent(account -> version = OptionalLong.of(account.version()));
     }
   }
 
@@ -78,7 +72,7 @@ public final class RecentVerdicts {
 
   private boolean holds(Verdict verdict) {
     try {
-      return accounts.find(verdict.name()).map(Account::version).equals(verdict.version());
+      return accounts.version(verdict.accepted().name()).equals(verdict.version());
     } catch (StoreException e) {
       // The core will meet the same fault, and say so.
       return false;

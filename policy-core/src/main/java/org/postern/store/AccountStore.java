@@ -2,6 +2,7 @@ package org.postern.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.postern.account.Account;
 import org.postern.account.AccountId;
 import org.postern.account.UserName;
@@ -13,6 +14,9 @@ public interface AccountStore {
 
   /** The account of that id, with its tokens. */
   Optional<Account> find(AccountId id);
+
+  /** The version of the account of that name, without the rest of it. */
+  OptionalLong version(UserName name);
 
   /** The account that has the YubiKey with that public id, with all its tokens. */
   Optional<Account> findByPublicId(String publicId);

@@ -22,6 +22,15 @@ import org.postern.token.StoredToken;
 
 interface AccountStoreContract extends Fixture {
   @Test
+  default void theVersionIsReadWithoutTheRest() {
+    assertThat(store().accounts().version(BOB)).isEmpty();
+    Account bob = bobAfter(new AccountChange.EndSessions());
+
+    assertThat(store().accounts().version(BOB)).hasValue(bob.version());
+    assertThat(store().accounts().version(EVE)).isEmpty();
+  }
+
+  @Test
   default void anUnknownNameIsNoAccount() {
     assertThat(store().accounts().find(BOB)).isEmpty();
     assertThat(store().accounts().find(bob().id())).isPresent();

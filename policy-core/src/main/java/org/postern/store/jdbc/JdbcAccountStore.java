@@ -3,6 +3,7 @@ package org.postern.store.jdbc;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.postern.account.Account;
 import org.postern.account.AccountId;
@@ -58,6 +59,16 @@ final class JdbcAccountStore implements AccountStore {
   private static Optional<Account> find(Sql sql, UserName name) throws SQLException {
     return sql.query(BY_NAME, AccountRows::one, name.value())
         .filter(account -> account.name().equals(name));
+  }
+
+  @Override
+  public OptionalLong version(UserName name) {
+    return database.read(
+        sql ->
+            sql.query(
+                "SELECT version FROM account WHERE name = ?",
+                row -> row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty(),
+                name.value()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.postern.account.Account;
@@ -33,6 +34,11 @@ final class MemoryAccountStore implements AccountStore {
   @Override
   public Optional<Account> find(UserName name) {
     return tables.find(name);
+  }
+
+  @Override
+  public OptionalLong version(UserName name) {
+    return find(name).map(Account::version).map(OptionalLong::of).orElseGet(OptionalLong::empty);
   }
 
   @Override
