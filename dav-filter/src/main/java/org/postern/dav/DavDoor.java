@@ -74,7 +74,8 @@ final class DavDoor {
   }
 
   private boolean oneService(RequestPath path) {
-    return paths.service(path).equals(paths.service(path.withoutParameters()));
+    return !path.hasParameters()
+        || paths.service(path).equals(paths.service(path.withoutParameters()));
   }
 
   private Admission admit(HttpServletRequest request, Service service, Origin origin) {

@@ -1,9 +1,8 @@
 package org.postern.dav;
 
-import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.postern.config.DavConfig;
 
 /**
@@ -15,12 +14,13 @@ final class PassedHeaders {
   private static final Set<String> IDENTITIES =
       Set.of("remote-user", "x-remote-user", "x-forwarded-user");
 
-  private final Set<String> hidden = new HashSet<>(IDENTITIES);
+  private final Set<String> hidden = new TreeSet<>(PassedHeaders::compare);
   private final Optional<String> identity;
 
   private PassedHeaders(Optional<String> identity, boolean authorization) {
     this.identity = identity;
-    identity.map(PassedHeaders::canonical).ifPresent(hidden::add);
+    hidden.addAll(IDENTITIES);
+    identity.ifPresent(hidden::add);
     if (!authorization) {
       hidden.add("authorization");
     }
@@ -36,13 +36,25 @@ final class PassedHeaders {
     return new PassedHeaders(config.identityHeader(), true);
   }
 
-  private static String canonical(String name) {
-    return name.toLowerCase(Locale.ROOT).replace('_', '-');
+  /** Without the case of letters, and a hyphen like an underscore. */
+  private static int compare(String one, String other) {
+    int length = Math.min(one.length(), other.length());
+    for (int i = 0; i < length; i++) {
+      int difference = canonical(one.charAt(i)) - canonical(other.charAt(i));
+      if (difference != 0) {
+        return difference;
+      }
+    }
+    return one.length() - other.length();
+  }
+
+  private static char canonical(char c) {
+    return c == '_' ? '-' : Character.toLowerCase(c);
   }
 
   /** Whether what the client sent in this field goes on. */
   boolean passes(String name) {
-    return !hidden.contains(canonical(name));
+    return !hidden.contains(name);
   }
 
   /** Whether this is the field in which the filter says who asks. */

@@ -51,6 +51,10 @@ record RequestPath(List<String> segments) {
   }
 
   private static Optional<String> decode(String text) {
+    // As nearly every segment of nearly every path is.
+    if (isPlain(text)) {
+      return Optional.of(text);
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -77,6 +81,26 @@ record RequestPath(List<String> segments) {
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '%' || c >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether there is anything for {@link #withoutParameters} to cut off. */
+  boolean hasParameters() {
+    for (String segment : segments) {
+      if (segment.indexOf(';') >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The same path to one who cuts off what follows a semicolon. */

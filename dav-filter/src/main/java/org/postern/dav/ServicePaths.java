@@ -3,7 +3,6 @@ package org.postern.dav;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.postern.policy.Service;
@@ -22,7 +21,7 @@ final class ServicePaths {
         return false;
       }
       for (int i = 0; i < segments.size(); i++) {
-        if (!segments.get(i).equals(path.get(i).toLowerCase(Locale.ROOT))) {
+        if (!segments.get(i).equalsIgnoreCase(path.get(i))) {
           return false;
         }
       }
@@ -42,16 +41,16 @@ final class ServicePaths {
   }
 
   private static List<String> segments(String prefix) {
-    return Arrays.stream(prefix.toLowerCase(Locale.ROOT).split("/"))
-        .filter(segment -> !segment.isEmpty())
-        .toList();
+    return Arrays.stream(prefix.split("/")).filter(segment -> !segment.isEmpty()).toList();
   }
 
   /** The service that the longest beginning of the path names; empty where none does. */
   Optional<Service> service(RequestPath path) {
-    return prefixes.stream()
-        .filter(prefix -> prefix.covers(path.segments()))
-        .map(Prefix::service)
-        .findFirst();
+    for (Prefix prefix : prefixes) {
+      if (prefix.covers(path.segments())) {
+        return Optional.of(prefix.service());
+      }
+    }
+    return Optional.empty();
   }
 }
