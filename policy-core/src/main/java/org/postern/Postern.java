@@ -1,9 +1,6 @@
 package org.postern;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -21,6 +18,7 @@ import org.postern.binding.KeyringBinding;
 import org.postern.binding.RotationReport;
 import org.postern.config.ConfigException;
 import org.postern.config.PosternConfig;
+import org.postern.config.SecretFile;
 import org.postern.config.StoreConfig;
 import org.postern.config.YubicloudConfig;
 import org.postern.enrolment.Accounts;
@@ -136,21 +134,8 @@ public final class Postern implements AutoCloseable {
     return new StoreSettings(
         config.url(),
         config.user(),
-        config.passwordFile().map(Postern::readPassword),
+        config.passwordFile().map(file -> SecretFile.read("store.password-file", file)),
         config.timeout());
-  }
-
-  private static Secret readPassword(Path file) {
-    return Secret.of(read("store.password-file", file, "the password"));
-  }
-
-  private static String read(String key, Path file, String what) {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      throw new ConfigException(
-          key + ": " + file + " cannot be read; it must hold " + what + " alone", e);
-    }
   }
 
   private static ValidationClient yubicloud(YubicloudConfig config, Clock clock) {
@@ -167,17 +152,16 @@ public final class Postern implements AutoCloseable {
   }
 
   private static Secret readKey(Path file) {
-    String text = read("yubicloud.key-file", file, "the key, in base64,");
-    try {
-      byte[] key = Base64.getDecoder().decode(text);
+    try (Secret text = SecretFile.read("yubicloud.key-file", file)) {
+      byte[] key = Base64.getDecoder().decode(text.exposeText().strip());
       if (key.length >= SHORTEST_API_KEY) {
         return Secret.of(key);
       }
     } catch (IllegalArgumentException e) {
-      // It is said below.
+      // It is said below; the exception may quote the key.
     }
     throw new ConfigException(
-        "yubicloud.key-file: " + file + " does not hold the key, in base64, alone");
+        "yubicloud.key-file: " + file + " must hold the key alone, in base64, in one line");
   }
 
   private static final int SHORTEST_API_KEY = 8;

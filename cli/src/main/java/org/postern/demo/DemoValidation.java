@@ -44,6 +44,8 @@ public final class DemoValidation implements AutoCloseable {
   public static DemoValidation start() {
     try {
       WorkDirectory directory = new WorkDirectory(Files.createTempDirectory("postern-validation"));
+      // For a demo that is interrupted.
+      Runtime.getRuntime().addShutdownHook(new Thread(directory::delete));
       PosternConfig config =
           PosternConfig.load(Files.createFile(directory.path().resolve("postern.properties")));
       Postern postern = Postern.open(config, new NoPasswords(), event -> {}, Clock.systemUTC());

@@ -71,7 +71,9 @@ public final class DavAuthenticationFilter implements Filter {
     @Nullable String file = filterConfig.getInitParameter("config");
     if (file == null) {
       throw new ServletException(
-          "the filter " + filterConfig.getFilterName() + " has no init parameter \"config\"");
+          "the filter "
+              + filterConfig.getFilterName()
+              + " has no init parameter \"config\"; it names the file postern.properties");
     }
     try {
       SharedPostern opened = SharedPostern.open(Path.of(file));

@@ -6,7 +6,7 @@ import java.security.Principal;
  * A user as the servlet API shows it.
  *
  * @param name the canonical one, such as {@code bob@example.test}
- * @param scheme by which the credential came: {@code BASIC} or {@code Bearer}
+ * @param scheme by which the credential came: {@code BASIC} or {@code BEARER}
  */
 record DavPrincipal(String name, String scheme) implements Principal {
   @Override

@@ -35,8 +35,6 @@ public record Connection(
       String peer, boolean encrypted, Function<String, List<String>> headers) {
     String bare =
         peer.startsWith("[") && peer.endsWith("]") ? peer.substring(1, peer.length() - 1) : peer;
-    int zone = bare.indexOf('%');
-    return new Connection(
-        ClientAddress.parse(zone < 0 ? bare : bare.substring(0, zone)), encrypted, headers);
+    return new Connection(ClientAddress.ofPeer(bare), encrypted, headers);
   }
 }

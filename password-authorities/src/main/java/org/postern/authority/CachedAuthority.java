@@ -4,14 +4,14 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import javax.crypto.Mac;
+import java.util.Arrays;
 import javax.crypto.spec.SecretKeySpec;
 import org.postern.account.UserName;
 import org.postern.password.PasswordAuthority;
 import org.postern.secret.Digest;
+import org.postern.secret.KeyedDigest;
 import org.postern.secret.Secret;
 
 /**
@@ -22,7 +22,6 @@ import org.postern.secret.Secret;
  */
 final class CachedAuthority implements PasswordAuthority {
   private static final int MOST = 10_000;
-  private static final String HMAC = "HmacSHA256";
 
   private final PasswordAuthority authority;
   private final Cache<Digest, UserName> right;
@@ -34,7 +33,7 @@ final class CachedAuthority implements PasswordAuthority {
     this.right = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(time).build();
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
-    this.key = new SecretKeySpec(random, HMAC);
+    this.key = new SecretKeySpec(random, "HmacSHA256");
   }
 
   @Override
@@ -51,16 +50,20 @@ final class CachedAuthority implements PasswordAuthority {
     return verdict;
   }
 
+  /** Unambiguous: the length of the name stands before it. */
   private Digest digest(UserName name, Secret password) {
     byte[] text = name.value().getBytes(StandardCharsets.UTF_8);
+    byte[] secret = password.expose();
+    byte[] both =
+        ByteBuffer.allocate(Integer.BYTES + text.length + secret.length)
+            .putInt(text.length)
+            .put(text)
+            .put(secret)
+            .array();
     try {
-      Mac mac = Mac.getInstance(HMAC);
-      mac.init(key);
-      mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).array());
-      mac.update(text);
-      return new Digest(mac.doFinal(password.expose()));
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("every Java has HMAC-SHA-256, which takes any key", e);
+      return KeyedDigest.of(key, "right-password", both);
+    } finally {
+      Arrays.fill(both, (byte) 0);
     }
   }
 

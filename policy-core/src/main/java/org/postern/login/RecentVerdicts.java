@@ -21,10 +21,10 @@ import org.postern.store.StoreException;
  * password is not hashed again for a while. Thread-safe.
  *
  * <p>What is kept is the decision, under a keyed digest of the whole attempt, so that another
- * service, name, secret, address or one in clear is another attempt. Each time, the account is
- * read, and a decision on any other version of it counts for nothing. A password that was changed
- * at the host without a change to the account is accepted until the time is up. Session tickets are
- * always decided anew: they cost no hash, and their use is what keeps a session open.
+ * service, name, secret, address or one in clear is another attempt. Each time, the version of the
+ * account is read, and a decision on any other version counts for nothing. A password that was
+ * changed at the host without a change to the account is accepted until the time is up. Session
+ * tickets are always decided anew: they cost no hash, and their use is what keeps a session open.
  */
 public final class RecentVerdicts {
   private static final int VERDICTS = 10_000;

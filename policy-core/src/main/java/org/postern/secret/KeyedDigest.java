@@ -7,13 +7,18 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA-256 over a purpose, with its length in front, and a value. */
-final class KeyedDigest {
+public final class KeyedDigest {
   /** Looking up a Mac takes a lock that all threads share, so each thread keeps its own. */
   private static final ThreadLocal<Mac> MAC = ThreadLocal.withInitial(KeyedDigest::newMac);
 
   private KeyedDigest() {}
 
-  static Digest of(SecretKeySpec key, String purpose, byte[] value) {
+  /**
+   * HMAC-SHA-256 of the value.
+   *
+   * @param purpose keeps digests for different uses of one key apart
+   */
+  public static Digest of(SecretKeySpec key, String purpose, byte[] value) {
     byte[] name = purpose.getBytes(StandardCharsets.UTF_8);
     Mac mac = MAC.get();
     try {

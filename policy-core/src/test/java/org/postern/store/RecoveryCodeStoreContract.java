@@ -46,6 +46,7 @@ interface RecoveryCodeStoreContract extends Fixture {
 
     assertThat(store().recoveryCodes().contains(eve.id(), FIRST)).isFalse();
     assertThat(consume(eve, FIRST)).isFalse();
+    store().recoveryCodes().countWrongPin(eve.id(), FIRST);
     assertThat(store().recoveryCodes().remaining(eve.id())).isZero();
   }
 

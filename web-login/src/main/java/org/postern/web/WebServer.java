@@ -129,7 +129,6 @@ public final class WebServer implements AutoCloseable {
     Http11NioProtocol protocol = new Http11NioProtocol();
     protocol.setAddress(address(site));
     protocol.setPort(site.port());
-    protocol.setMaxThreads(32);
     protocol.setMinSpareThreads(2);
     protocol.setConnectionTimeout(10_000);
     protocol.setMaxSwallowSize(64 * 1024);

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.postern.account.UserName;
-import org.postern.authority.SecretFile;
 import org.postern.config.ConfigException;
+import org.postern.config.SecretFile;
 import org.postern.config.SqlPasswordConfig;
 import org.postern.secret.Secret;
 

@@ -36,7 +36,9 @@ final class MemoryRecoveryCodeStore implements RecoveryCodeStore {
   @Override
   public void countWrongPin(AccountId account, Digest code) {
     synchronized (tables) {
-      codes(account).computeIfPresent(code, (same, wrong) -> Math.min(wrong + 1, MAX_WRONG_PINS));
+      if (codes(account).containsKey(code)) {
+        codes(account).merge(code, 1, (wrong, one) -> Math.min(wrong + one, MAX_WRONG_PINS));
+      }
     }
   }
 

@@ -1,12 +1,11 @@
-package org.postern.authority;
+package org.postern.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.postern.config.ConfigException;
 import org.postern.secret.Secret;
 
-/** A file that holds one password and nothing else. */
+/** A file that holds one secret, in one line, and nothing else. */
 public final class SecretFile {
   private SecretFile() {}
 
@@ -21,11 +20,12 @@ public final class SecretFile {
     try {
       text = Files.readString(file);
     } catch (IOException e) {
-      throw new ConfigException(key + ": " + file + " cannot be read", e);
+      throw new ConfigException(
+          key + ": " + file + " cannot be read; it must hold the secret alone, in one line", e);
     }
     String password = text.lines().findFirst().orElse("");
     if (password.isEmpty() || text.lines().skip(1).anyMatch(line -> !line.isBlank())) {
-      throw new ConfigException(key + ": " + file + " holds not one line");
+      throw new ConfigException(key + ": " + file + " must hold the secret alone, in one line");
     }
     return Secret.of(password);
   }
