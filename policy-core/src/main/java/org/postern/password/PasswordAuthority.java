@@ -23,6 +23,31 @@ public interface PasswordAuthority extends AutoCloseable {
    */
   void spendOneHash(Secret anything);
 
+  /** Whether {@link #change} can do anything here: what a page must know before it offers it. */
+  default boolean canChange() {
+    return false;
+  }
+
+  /**
+   * Gives a user another normal password. Whoever asks has checked that the user may: by the old
+   * one, by a code, or by both.
+   *
+   * @param canonical as {@link #lookup} or {@link #verify} gave it
+   */
+  default PasswordChange change(UserName canonical, Secret newPassword) {
+    return new PasswordChange.Unsupported();
+  }
+
+  /**
+   * Whether mail to this domain arrives in mailboxes that these passwords open: no place for what
+   * is to help a user whose password another person knows.
+   *
+   * @param domain in lower case
+   */
+  default boolean servesDomain(String domain) {
+    return false;
+  }
+
   /** Ends the connections that it holds, if any. */
   @Override
   default void close() {}
@@ -66,5 +91,28 @@ public interface PasswordAuthority extends AutoCloseable {
      * @param reason for the audit; holds no secret
      */
     record Unavailable(String reason) implements Lookup {}
+  }
+
+  /** What became of a change of a normal password. */
+  sealed interface PasswordChange {
+    /** From now on it is the new one, and the old one no more. */
+    record Changed() implements PasswordChange {}
+
+    /**
+     * The new one is not allowed there, by a rule of the host's.
+     *
+     * @param reason a sentence for the user, as the host has it; may be empty
+     */
+    record Refused(String reason) implements PasswordChange {}
+
+    /** Passwords are changed elsewhere. */
+    record Unsupported() implements PasswordChange {}
+
+    /**
+     * Nobody can say now; the old password may still be the right one.
+     *
+     * @param reason for the audit; holds no secret
+     */
+    record Unavailable(String reason) implements PasswordChange {}
   }
 }
