@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.postern.Postern;
 import org.postern.account.Account;
 import org.postern.account.UserName;
@@ -28,7 +29,8 @@ final class Administration implements AutoCloseable {
     PosternConfig config = PosternConfig.load(file);
     AuditFile audit = AuditFile.open(config.audit().file());
     try {
-      return new Administration(Postern.open(config, new NoPasswords(), audit, clock), audit);
+      return new Administration(
+          Postern.open(config, new NoPasswords(), Map.of(), audit, clock), audit);
     } catch (RuntimeException e) {
       audit.close();
       throw e;

@@ -3,6 +3,7 @@ package org.postern.james;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import java.time.Clock;
+import java.util.Map;
 import javax.annotation.PreDestroy;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
@@ -38,6 +39,7 @@ public final class JamesPostern {
         Postern.open(
             guarded.config(),
             new JamesPasswordAuthority(users, configuration),
+            Map.of(),
             audit,
             Clock.systemUTC());
     gauges.register("postern.dropped-sign-ins", postern::droppedSignIns);

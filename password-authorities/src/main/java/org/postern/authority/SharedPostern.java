@@ -79,7 +79,7 @@ public final class SharedPostern implements AutoCloseable {
       this.authority = PasswordAuthorities.open(config.password());
       this.audit = new GatheredAudit(Opened::log);
       try {
-        this.postern = Postern.open(config, authority, audit, Clock.systemUTC());
+        this.postern = Postern.open(config, authority, Map.of(), audit, Clock.systemUTC());
       } catch (RuntimeException e) {
         audit.close();
         authority.close();
