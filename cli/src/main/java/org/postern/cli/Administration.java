@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.postern.Postern;
 import org.postern.account.Account;
 import org.postern.account.UserName;
 import org.postern.config.PosternConfig;
 import org.postern.enrolment.Actor;
 import org.postern.enrolment.ChangeResult;
+import org.postern.sender.MessageSenders;
 import org.postern.token.StoredToken;
 
 /** Postern, opened for an administrator. */
@@ -30,7 +30,7 @@ final class Administration implements AutoCloseable {
     AuditFile audit = AuditFile.open(config.audit().file());
     try {
       return new Administration(
-          Postern.open(config, new NoPasswords(), Map.of(), audit, clock), audit);
+          Postern.open(config, new NoPasswords(), MessageSenders.of(config), audit, clock), audit);
     } catch (RuntimeException e) {
       audit.close();
       throw e;

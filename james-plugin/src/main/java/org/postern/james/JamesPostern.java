@@ -3,7 +3,6 @@ package org.postern.james;
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import java.time.Clock;
-import java.util.Map;
 import javax.annotation.PreDestroy;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
@@ -13,6 +12,7 @@ import org.postern.Postern;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.GatheredAudit;
 import org.postern.james.health.MeteredAudit;
+import org.postern.sender.MessageSenders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,10 +39,11 @@ public final class JamesPostern {
         Postern.open(
             guarded.config(),
             new JamesPasswordAuthority(users, configuration),
-            Map.of(),
+            MessageSenders.of(guarded.config()),
             audit,
             Clock.systemUTC());
     gauges.register("postern.dropped-sign-ins", postern::droppedSignIns);
+    gauges.register("postern.dropped-messages", postern.outbox()::dropped);
   }
 
   private static void log(AuditEvent event) {
