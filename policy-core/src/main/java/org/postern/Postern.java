@@ -32,6 +32,7 @@ import org.postern.message.Contact;
 import org.postern.message.ContactKind;
 import org.postern.message.MessageSender;
 import org.postern.message.SendingQueue;
+import org.postern.notice.Notices;
 import org.postern.password.PasswordAuthority;
 import org.postern.recovery.RecoveryCodes;
 import org.postern.secret.KeyringFile;
@@ -104,7 +105,11 @@ public final class Postern implements AutoCloseable {
     this.keyring = keyring;
     this.recorder = new SignInRecorder(store.signIns(), config.audit().keep());
     this.outbox = new SendingQueue(senders, (to, why) -> sink.accept(undelivered(to, why, clock)));
-    AuditTrail audit = new AuditTrail(sink, recorder);
+    AuditTrail audit =
+        new AuditTrail(
+            sink,
+            recorder,
+            Notices.of(config.notices(), outbox.kinds(), outbox, account -> List.of()));
     this.sessions = new WebSessions(store.sessions(), config.sessions(), clock, random);
     this.core =
         new PolicyCore(config, clock, store, keyring, kinds, authority, sessions, throttle, audit);

@@ -18,8 +18,6 @@ import org.postern.secret.Secret;
 
 /** Hands mails to one SMTP server (RFC 5321), each on a connection of its own. Thread-safe. */
 final class MailSender implements MessageSender {
-  private static final int FIRST_PERMANENT = 500;
-
   private final MailConfig config;
   private final Session session;
   private final Optional<Secret> password;

@@ -2,6 +2,7 @@ package org.postern.sender;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +38,7 @@ final class SmsBody {
               if (c == '"' || c == '\\') {
                 escaped.append('\\').append((char) c);
               } else if (c < ' ' || c > '~') {
-                escaped.append(String.format("\\u%04x", c));
+                escaped.append(String.format(Locale.ROOT, "\\u%04x", c));
               } else {
                 escaped.append((char) c);
               }

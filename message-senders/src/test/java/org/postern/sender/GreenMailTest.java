@@ -48,7 +48,7 @@ final class GreenMailTest {
 
     MimeMessage mail = server.getReceivedMessages()[0];
     assertThat(mail.getSubject()).isEqualTo("Ihr Code für Größe");
-    assertThat(mail.getContent()).hasToString("Zeile 1\r\nGröße = 5 €\r\n.\r\nEnde\r\n");
+    assertThat(mail.getContent()).hasToString("Zeile 1\r\nGröße = 5 €\r\n.\r\nEnde");
     assertThat(mail.getContentType()).isEqualTo("text/plain; charset=UTF-8");
     assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("postern@example.net");
     assertThat(mail.getAllRecipients())
