@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import java.time.Clock;
 import javax.annotation.PreDestroy;
+import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
@@ -31,6 +32,7 @@ public final class JamesPostern {
   JamesPostern(
       GuardedConfiguration guarded,
       UsersRepository users,
+      DomainList domains,
       ConfigurationProvider configuration,
       MetricFactory metrics,
       GaugeRegistry gauges) {
@@ -38,7 +40,7 @@ public final class JamesPostern {
     this.postern =
         Postern.open(
             guarded.config(),
-            new JamesPasswordAuthority(users, configuration),
+            new JamesPasswordAuthority(users, domains, configuration),
             MessageSenders.of(guarded.config()),
             audit,
             Clock.systemUTC());
