@@ -25,6 +25,7 @@ import org.postern.session.WebSessions;
 import org.postern.store.Store;
 import org.postern.store.StoreException;
 import org.postern.throttle.Admission;
+import org.postern.throttle.KnownNetworks;
 import org.postern.throttle.Reservation;
 import org.postern.throttle.Throttle;
 import org.postern.token.TokenKinds;
@@ -42,6 +43,7 @@ public final class PolicyCore {
   private final Keyring keyring;
   private final PasswordAuthority authority;
   private final Throttle throttle;
+  private final KnownNetworks networks;
   private final WebSessions sessions;
   private final AuditTrail audit;
   private final PasswordLogin passwordLogin;
@@ -67,6 +69,7 @@ public final class PolicyCore {
     this.authority = authority;
     this.sessions = sessions;
     this.throttle = throttle;
+    this.networks = new KnownNetworks(store.throttle(), clock);
     this.audit = audit;
     this.passwordLogin = new PasswordLogin(authority, store.accounts());
     this.ticketLogin = new TicketLogin(sessions, authority, config.doors().ticketSources());
@@ -263,7 +266,24 @@ public final class PolicyCore {
             decision.reason(),
             decision.token());
     audit.signIn(event);
+    if (result instanceof LoginResult.Accepted accepted
+        && !attempt.service().clientsStorePasswords()) {
+      tellOfNewNetwork(accepted, attempt.client(), event);
+    }
     return result;
+  }
+
+  /** Telephones change networks by the hour: what they do by themselves is told to nobody. */
+  private void tellOfNewNetwork(
+      LoginResult.Accepted accepted, ClientAddress client, AuditEvent event) {
+    try {
+      accepted
+          .account()
+          .filter(account -> networks.isNew(account, client))
+          .ifPresent(account -> audit.newNetwork(account, accepted.name(), event));
+    } catch (StoreException e) {
+      // The sign-in is accepted, and the session open.
+    }
   }
 
   private LoginResult result(Decision decision, Optional<WebSession> session) {
