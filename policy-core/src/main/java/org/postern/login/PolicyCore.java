@@ -140,15 +140,37 @@ public final class PolicyCore {
    * @throws IllegalArgumentException when the service is none that is signed in to
    */
   public LoginResult signIn(LoginAttempt attempt, boolean endOther) {
+    return signIn(attempt, endOther, sessions.newTicket());
+  }
+
+  /**
+   * Decides likewise, with a ticket that the caller has made for the session.
+   *
+   * @throws IllegalArgumentException when the service is none that is signed in to
+   */
+  public LoginResult signIn(LoginAttempt attempt, boolean endOther, SessionTicket ticket) {
     Service service = attempt.service();
     if (service.kind() != ServiceKind.WEB || service.equals(Service.JMAP)) {
       throw new IllegalArgumentException("no web session opens at " + service);
     }
     boolean replace = endOther || config.sessions().second() == SecondSession.REPLACE;
-    return run(attempt, decision -> openSession(decision, replace));
+    return run(attempt, decision -> openSession(decision, replace, ticket));
   }
 
-  private LoginResult openSession(Decision decision, boolean replace) {
+  /**
+   * Whether the web session of a ticket goes on, and whose it is: what a web door asks at every
+   * page that it shows in this session. Its idle limit starts again. Never throws; no line in the
+   * audit.
+   */
+  public LoginResult resume(SessionTicket ticket) {
+    try {
+      return result(ticketLogin.resume(ticket), Optional.empty());
+    } catch (StoreException e) {
+      return new LoginResult.Unavailable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private LoginResult openSession(Decision decision, boolean replace, SessionTicket ticket) {
     if (!(decision.outcome() instanceof Decision.Accept)) {
       return result(decision, Optional.empty());
     }
@@ -157,7 +179,7 @@ public final class PolicyCore {
             .account()
             .orElseGet(() -> store.accounts().findOrCreate(decision.name().orElseThrow()));
     return sessions
-        .open(account, replace)
+        .open(account, replace, ticket)
         .map(session -> result(decision.of(account), Optional.of(session)))
         .orElseGet(LoginResult.SessionOpen::new);
   }
