@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Timer;
-import java.util.TimerTask;
 import org.postern.audit.AuditSink;
 import org.postern.audit.AuditTrail;
 import org.postern.audit.SignInRecorder;
@@ -26,8 +24,13 @@ import org.postern.enrolment.Assignment;
 import org.postern.enrolment.Enrolment;
 import org.postern.enrolment.Pins;
 import org.postern.login.PolicyCore;
+import org.postern.message.Outbox;
 import org.postern.password.PasswordAuthority;
+import org.postern.recovery.Contacts;
 import org.postern.recovery.RecoveryCodes;
+import org.postern.recovery.Resets;
+import org.postern.recovery.SentCodes;
+import org.postern.recovery.ServedDomains;
 import org.postern.secret.KeyringFile;
 import org.postern.secret.Secret;
 import org.postern.seed.SeedImport;
@@ -52,6 +55,11 @@ import org.postern.validation.ValidationServer;
 /** One running Postern: the core and the services around it, over one store. Thread-safe. */
 public final class Postern implements AutoCloseable {
   private static final Duration PURGE_INTERVAL = Duration.ofHours(1);
+  private static final Duration DUE_INTERVAL = Duration.ofMinutes(1);
+
+  /** Stands in until senders can be configured: what is written to people goes nowhere. */
+  private static final Outbox NO_MESSAGES = (to, message) -> {};
+
   private static final YubicoValidation NO_SERVICE =
       otp -> new YubicoValidation.Answer.Unavailable("yubicloud.client-id is not set");
 
@@ -65,17 +73,20 @@ public final class Postern implements AutoCloseable {
   private final Assignment assignment;
   private final SeedImport seedImport;
   private final RecoveryCodes recoveryCodes;
+  private final Contacts contacts;
+  private final Resets resets;
   private final WebSessions sessions;
   private final ApiClients apiClients;
   private final ValidationServer validation;
   private final Optional<ValidationClient> yubicloud;
-  private final Timer housekeeping = new Timer("postern-housekeeping", true);
+  private final Housekeeping housekeeping = new Housekeeping();
 
   private Postern(
       PosternConfig config,
       Store store,
       KeyringFile keyring,
       PasswordAuthority authority,
+      Outbox outbox,
       AuditSink sink,
       Clock clock) {
     SecureRandom random = new SecureRandom();
@@ -106,8 +117,33 @@ public final class Postern implements AutoCloseable {
     this.recoveryCodes = new RecoveryCodes(store.recoveryCodes(), accounts, keyring, random);
     this.assignment = new Assignment(store, keyring, kinds, pins, audit, clock);
     this.seedImport = new SeedImport(store.spareTokens(), keyring, audit, clock);
-    housekeeping.schedule(
-        new Purge(throttle), PURGE_INTERVAL.toMillis(), PURGE_INTERVAL.toMillis());
+    SentCodes codes = new SentCodes(store, keyring, clock, random);
+    this.contacts =
+        new Contacts(
+            store.contacts(),
+            codes,
+            accounts,
+            new ServedDomains(authority, config.recovery().servedDomains()),
+            keyring,
+            outbox,
+            audit,
+            clock);
+    this.resets =
+        new Resets(
+            config.recovery(),
+            store,
+            keyring,
+            codes,
+            accounts,
+            contacts,
+            authority,
+            outbox,
+            audit,
+            clock,
+            random);
+    housekeeping.every(PURGE_INTERVAL, throttle::purge);
+    housekeeping.every(PURGE_INTERVAL, resets::purge);
+    housekeeping.every(DUE_INTERVAL, resets::runDue);
   }
 
   /**
@@ -123,7 +159,7 @@ public final class Postern implements AutoCloseable {
     Store store = JdbcStore.open(settings(config.store()));
     try {
       KeyringFile keyring = KeyringBinding.open(config.keyring(), store.identity());
-      return new Postern(config, store, keyring, authority, sink, clock);
+      return new Postern(config, store, keyring, authority, NO_MESSAGES, sink, clock);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -191,6 +227,16 @@ public final class Postern implements AutoCloseable {
     return recoveryCodes;
   }
 
+  /** Where owners are reached who lost their token. */
+  public Contacts contacts() {
+    return contacts;
+  }
+
+  /** The way back by a code that is sent. */
+  public Resets resets() {
+    return resets;
+  }
+
   public SeedImport seedImport() {
     return seedImport;
   }
@@ -232,25 +278,9 @@ public final class Postern implements AutoCloseable {
 
   @Override
   public void close() {
-    housekeeping.cancel();
+    housekeeping.close();
+    resets.close();
     recorder.close();
     store.close();
-  }
-
-  private static final class Purge extends TimerTask {
-    private final Throttle throttle;
-
-    Purge(Throttle throttle) {
-      this.throttle = throttle;
-    }
-
-    @Override
-    public void run() {
-      try {
-        throttle.purge();
-      } catch (StoreException e) {
-        // The next round purges what this one could not.
-      }
-    }
   }
 }

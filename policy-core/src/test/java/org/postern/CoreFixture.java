@@ -31,7 +31,11 @@ import org.postern.login.LoginResult;
 import org.postern.login.PolicyCore;
 import org.postern.policy.SecurityLevel;
 import org.postern.policy.Service;
+import org.postern.recovery.Contacts;
 import org.postern.recovery.RecoveryCodes;
+import org.postern.recovery.Resets;
+import org.postern.recovery.SentCodes;
+import org.postern.recovery.ServedDomains;
 import org.postern.secret.Keyring;
 import org.postern.secret.KeyringFile;
 import org.postern.secret.Secret;
@@ -79,6 +83,9 @@ public final class CoreFixture implements AutoCloseable {
   public final Accounts accounts;
   public final Assignment assignment;
   public final RecoveryCodes recoveryCodes;
+  public final FakeOutbox outbox = new FakeOutbox();
+  public final Contacts contacts;
+  public final Resets resets;
   public final SeedImport seedImport;
   public final AuditTrail audit;
   private final SignInRecorder recorder;
@@ -141,6 +148,30 @@ public final class CoreFixture implements AutoCloseable {
     this.accounts = new Accounts(store.accounts(), pins, audit, clock);
     this.recoveryCodes = new RecoveryCodes(store.recoveryCodes(), accounts, keyring, random);
     this.assignment = new Assignment(store, keyring, kinds, pins, audit, clock);
+    SentCodes codes = new SentCodes(store, keyring, clock, random);
+    this.contacts =
+        new Contacts(
+            store.contacts(),
+            codes,
+            accounts,
+            new ServedDomains(passwords, config.recovery().servedDomains()),
+            keyring,
+            outbox,
+            audit,
+            clock);
+    this.resets =
+        new Resets(
+            config.recovery(),
+            store,
+            keyring,
+            codes,
+            accounts,
+            contacts,
+            passwords,
+            outbox,
+            audit,
+            clock,
+            random);
     this.seedImport = new SeedImport(store.spareTokens(), keyring, audit, clock);
   }
 
@@ -212,6 +243,7 @@ public final class CoreFixture implements AutoCloseable {
   /** Writes what is queued for the owners' eyes. */
   @Override
   public void close() {
+    resets.close();
     recorder.close();
   }
 }
