@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditSink;
 import org.postern.audit.AuditTrail;
 import org.postern.audit.SignInRecorder;
@@ -24,9 +26,14 @@ import org.postern.enrolment.Assignment;
 import org.postern.enrolment.Enrolment;
 import org.postern.enrolment.Pins;
 import org.postern.login.PolicyCore;
-import org.postern.message.Outbox;
+import org.postern.message.Contact;
+import org.postern.message.ContactKind;
+import org.postern.message.MessageSender;
+import org.postern.message.SendingQueue;
+import org.postern.notice.Notices;
 import org.postern.password.PasswordAuthority;
 import org.postern.recovery.Contacts;
+import org.postern.recovery.ProvenContacts;
 import org.postern.recovery.RecoveryCodes;
 import org.postern.recovery.Resets;
 import org.postern.recovery.SentCodes;
@@ -57,9 +64,6 @@ public final class Postern implements AutoCloseable {
   private static final Duration PURGE_INTERVAL = Duration.ofHours(1);
   private static final Duration DUE_INTERVAL = Duration.ofMinutes(1);
 
-  /** Stands in until senders can be configured: what is written to people goes nowhere. */
-  private static final Outbox NO_MESSAGES = (to, message) -> {};
-
   private static final YubicoValidation NO_SERVICE =
       otp -> new YubicoValidation.Answer.Unavailable("yubicloud.client-id is not set");
 
@@ -67,6 +71,7 @@ public final class Postern implements AutoCloseable {
   private final Store store;
   private final KeyringFile keyring;
   private final SignInRecorder recorder;
+  private final SendingQueue outbox;
   private final PolicyCore core;
   private final Enrolment enrolment;
   private final Accounts accounts;
@@ -86,7 +91,7 @@ public final class Postern implements AutoCloseable {
       Store store,
       KeyringFile keyring,
       PasswordAuthority authority,
-      Outbox outbox,
+      Map<ContactKind, MessageSender> senders,
       AuditSink sink,
       Clock clock) {
     SecureRandom random = new SecureRandom();
@@ -106,7 +111,17 @@ public final class Postern implements AutoCloseable {
     this.store = store;
     this.keyring = keyring;
     this.recorder = new SignInRecorder(store.signIns(), config.audit().keep());
-    AuditTrail audit = new AuditTrail(sink, recorder);
+    this.outbox = new SendingQueue(senders, (to, why) -> sink.accept(undelivered(to, why, clock)));
+    ProvenContacts proven = new ProvenContacts(store.contacts(), keyring);
+    AuditTrail audit =
+        new AuditTrail(
+            sink,
+            recorder,
+            Notices.of(
+                config.notices(),
+                outbox.kinds(),
+                outbox,
+                account -> List.copyOf(proven.of(account).values())));
     this.sessions = new WebSessions(store.sessions(), config.sessions(), clock, random);
     this.core =
         new PolicyCore(config, clock, store, keyring, kinds, authority, sessions, throttle, audit);
@@ -120,11 +135,10 @@ public final class Postern implements AutoCloseable {
     SentCodes codes = new SentCodes(store, keyring, clock, random);
     this.contacts =
         new Contacts(
-            store.contacts(),
+            proven,
             codes,
             accounts,
             new ServedDomains(authority, config.recovery().servedDomains()),
-            keyring,
             outbox,
             audit,
             clock);
@@ -149,21 +163,38 @@ public final class Postern implements AutoCloseable {
   /**
    * Opens the store and the keyring, or stops.
    *
+   * @param senders whoever carries messages to people, by kind of contact; there may be none
    * @param sink where audit events go
    * @throws ConfigException when a file that the configuration names cannot be used
    * @throws StoreException when the store cannot be opened
    * @throws org.postern.binding.BindingException when keyring and store do not belong together
    */
   public static Postern open(
-      PosternConfig config, PasswordAuthority authority, AuditSink sink, Clock clock) {
+      PosternConfig config,
+      PasswordAuthority authority,
+      Map<ContactKind, MessageSender> senders,
+      AuditSink sink,
+      Clock clock) {
     Store store = JdbcStore.open(settings(config.store()));
     try {
       KeyringFile keyring = KeyringBinding.open(config.keyring(), store.identity());
-      return new Postern(config, store, keyring, authority, NO_MESSAGES, sink, clock);
+      return new Postern(config, store, keyring, authority, senders, sink, clock);
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
+  }
+
+  private static AuditEvent undelivered(Contact to, String why, Clock clock) {
+    return new AuditEvent(
+        clock.instant(),
+        "",
+        Optional.empty(),
+        "messages",
+        "unknown",
+        "undelivered",
+        to.masked() + ": " + why,
+        Optional.empty());
   }
 
   private static StoreSettings settings(StoreConfig config) {
@@ -276,10 +307,17 @@ public final class Postern implements AutoCloseable {
     return recorder.dropped();
   }
 
+  /** Takes messages to people, and sends them later; it knows which kinds it can send. */
+  public SendingQueue outbox() {
+    return outbox;
+  }
+
+  /** Sends what is to be sent and writes what is to be written, for some seconds at most. */
   @Override
   public void close() {
     housekeeping.close();
     resets.close();
+    outbox.close();
     recorder.close();
     store.close();
   }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -29,9 +30,14 @@ import org.postern.enrolment.Pins;
 import org.postern.login.LoginAttempt;
 import org.postern.login.LoginResult;
 import org.postern.login.PolicyCore;
+import org.postern.message.ContactKind;
+import org.postern.message.Message;
+import org.postern.message.Outbox;
+import org.postern.notice.Notices;
 import org.postern.policy.SecurityLevel;
 import org.postern.policy.Service;
 import org.postern.recovery.Contacts;
+import org.postern.recovery.ProvenContacts;
 import org.postern.recovery.RecoveryCodes;
 import org.postern.recovery.Resets;
 import org.postern.recovery.SentCodes;
@@ -65,6 +71,10 @@ public final class CoreFixture implements AutoCloseable {
   public final MutableClock clock = new MutableClock(Instant.parse("2026-11-24T12:00:00Z"));
   public final FakePasswords passwords = new FakePasswords();
   public final List<AuditEvent> events = new CopyOnWriteArrayList<>();
+
+  /** What was written to people. */
+  public final List<Mail> mails = new CopyOnWriteArrayList<>();
+
   public final Store store;
   public final Keyring keyring;
   public final PosternConfig config;
@@ -89,6 +99,9 @@ public final class CoreFixture implements AutoCloseable {
   public final SeedImport seedImport;
   public final AuditTrail audit;
   private final SignInRecorder recorder;
+
+  /** A message to somebody. */
+  public record Mail(String to, Message message) {}
 
   /** The files of all fixtures of one JVM, removed when it ends. */
   private static final class FixtureFiles {
@@ -130,7 +143,17 @@ public final class CoreFixture implements AutoCloseable {
     this.store = store;
     SecureRandom random = new SecureRandom();
     this.recorder = new SignInRecorder(store.signIns(), config.audit().keep());
-    this.audit = new AuditTrail(events::add, recorder);
+    Outbox mailbox = (to, message) -> mails.add(new Mail(to.address(), message));
+    ProvenContacts proven = new ProvenContacts(store.contacts(), keyring);
+    this.audit =
+        new AuditTrail(
+            events::add,
+            recorder,
+            Notices.of(
+                config.notices(),
+                Set.of(ContactKind.MAIL),
+                mailbox,
+                account -> List.copyOf(proven.of(account).values())));
     Pins pins = new Pins(config.pins(), keyring, kinds, random);
     this.sessions = new WebSessions(store.sessions(), config.sessions(), clock, random);
     this.core =
@@ -151,11 +174,10 @@ public final class CoreFixture implements AutoCloseable {
     SentCodes codes = new SentCodes(store, keyring, clock, random);
     this.contacts =
         new Contacts(
-            store.contacts(),
+            proven,
             codes,
             accounts,
             new ServedDomains(passwords, config.recovery().servedDomains()),
-            keyring,
             outbox,
             audit,
             clock);

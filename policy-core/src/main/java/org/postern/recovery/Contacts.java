@@ -3,7 +3,6 @@ package org.postern.recovery;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +19,7 @@ import org.postern.message.ContactKind;
 import org.postern.message.MessageTexts;
 import org.postern.message.Outbox;
 import org.postern.secret.Digest;
-import org.postern.secret.Keyring;
-import org.postern.secret.SealContext;
 import org.postern.secret.Sealed;
-import org.postern.secret.Secret;
 import org.postern.store.CodePurpose;
 import org.postern.store.ContactStore;
 import org.postern.store.SentCode;
@@ -39,41 +35,32 @@ public final class Contacts {
   /** How many codes of one kind of contact an account is sent in a day. */
   public static final int CODES_A_DAY = 5;
 
-  private final ContactStore store;
+  private final ProvenContacts proven;
   private final SentCodes codes;
   private final Accounts accounts;
   private final ServedDomains domains;
-  private final Keyring keyring;
   private final Outbox outbox;
   private final RecoveryAudit audit;
 
   public Contacts(
-      ContactStore store,
+      ProvenContacts proven,
       SentCodes codes,
       Accounts accounts,
       ServedDomains domains,
-      Keyring keyring,
       Outbox outbox,
       AuditTrail audit,
       Clock clock) {
-    this.store = store;
+    this.proven = proven;
     this.codes = codes;
     this.accounts = accounts;
     this.domains = domains;
-    this.keyring = keyring;
     this.outbox = outbox;
     this.audit = new RecoveryAudit(audit, clock);
   }
 
   /** The proven contacts of an account. */
   public Map<ContactKind, Contact> of(Account account) {
-    Map<ContactKind, Contact> contacts = new EnumMap<>(ContactKind.class);
-    store
-        .find(account.id())
-        .forEach(
-            (kind, value) ->
-                contacts.put(kind, open(ContactStore.context(account.id(), kind), kind, value)));
-    return contacts;
+    return proven.of(account.id());
   }
 
   /** The contacts that a code may be sent to: a domain may be served here since it was proven. */
@@ -100,7 +87,7 @@ public final class Contacts {
             account.id(),
             purpose,
             "",
-            Optional.of(seal(SentCode.context(account.id(), purpose), contact)),
+            Optional.of(proven.seal(SentCode.context(account.id(), purpose), contact)),
             CODES_A_DAY);
     if (code.isEmpty()) {
       return Optional.of(tooMany(codes.next(account.id(), purpose)));
@@ -134,7 +121,7 @@ public final class Contacts {
     if (pending.isEmpty() || !codes.take(account.id(), purpose, digest)) {
       return refused(Refusal.WRONG_CONTACT_CODE);
     }
-    Contact contact = open(SentCode.context(account.id(), purpose), kind, pending.get());
+    Contact contact = proven.open(SentCode.context(account.id(), purpose), kind, pending.get());
     ChangeResult result = store(actor, account, contact);
     if (result instanceof Refused) {
       codes.putBack(account.id(), purpose, digest);
@@ -150,13 +137,13 @@ public final class Contacts {
   }
 
   private ChangeResult store(Actor actor, Account account, Contact contact) {
-    Sealed sealed = seal(ContactStore.context(account.id(), contact.kind()), contact);
+    Sealed sealed = proven.seal(ContactStore.context(account.id(), contact.kind()), contact);
     return accounts.setContact(actor, account, contact.kind(), Optional.of(sealed));
   }
 
   /** Removes a contact. */
   public ChangeResult remove(Actor actor, Account account, ContactKind kind) {
-    return store.find(account.id()).containsKey(kind)
+    return of(account).containsKey(kind)
         ? accounts.setContact(actor, account, kind, Optional.empty())
         : refused(Refusal.NO_SUCH_CONTACT);
   }
@@ -167,18 +154,5 @@ public final class Contacts {
 
   private static String word(ContactKind kind) {
     return kind.name().toLowerCase(Locale.ROOT);
-  }
-
-  private Sealed seal(SealContext context, Contact contact) {
-    try (Secret address = Secret.of(contact.address())) {
-      return keyring.seal(context, address);
-    }
-  }
-
-  private Contact open(SealContext context, ContactKind kind, Sealed sealed) {
-    try (Secret address = keyring.open(context, sealed)) {
-      return Contact.parse(kind, address.exposeText())
-          .orElseThrow(() -> new AssertionError("only a contact is ever sealed there"));
-    }
   }
 }

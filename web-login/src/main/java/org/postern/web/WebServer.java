@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -23,7 +22,6 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.modeler.Registry;
 import org.postern.Postern;
-import org.postern.address.TrustedProxies;
 import org.postern.config.ConfigException;
 import org.postern.config.WebConfig;
 
@@ -49,13 +47,7 @@ public final class WebServer implements AutoCloseable {
    * @throws ConfigException when it cannot listen at the configured address and port
    */
   public static WebServer start(WebConfig config, Postern postern) {
-    TrustedProxies proxies = postern.config().doors().proxies();
-    Map<String, HttpServlet> servlets = new TreeMap<>();
-    servlets.put("/*", new SignInServlet(postern.core(), postern.sessions(), proxies));
-    if (config.validationServer()) {
-      servlets.put(ValidationServlet.PATH, new ValidationServlet(postern.validation(), proxies));
-    }
-    return start(config, servlets);
+    return start(config, WebDoor.servlets(postern, config.validationServer()));
   }
 
   static WebServer start(WebConfig config, Map<String, HttpServlet> servlets) {
