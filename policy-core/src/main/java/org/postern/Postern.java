@@ -24,6 +24,7 @@ import org.postern.config.YubicloudConfig;
 import org.postern.enrolment.Accounts;
 import org.postern.enrolment.Assignment;
 import org.postern.enrolment.Enrolment;
+import org.postern.enrolment.NormalPasswords;
 import org.postern.enrolment.Pins;
 import org.postern.login.PolicyCore;
 import org.postern.message.Contact;
@@ -78,6 +79,7 @@ public final class Postern implements AutoCloseable {
   private final Assignment assignment;
   private final SeedImport seedImport;
   private final RecoveryCodes recoveryCodes;
+  private final NormalPasswords passwords;
   private final Contacts contacts;
   private final Resets resets;
   private final WebSessions sessions;
@@ -129,6 +131,7 @@ public final class Postern implements AutoCloseable {
     this.apiClients = new ApiClients(store.apiClients(), keyring, random, audit, clock);
     this.validation = new ValidationServer(store, keyring, audit, clock);
     this.accounts = new Accounts(store.accounts(), pins, audit, clock);
+    this.passwords = new NormalPasswords(authority, accounts);
     this.recoveryCodes = new RecoveryCodes(store.recoveryCodes(), accounts, keyring, random);
     this.assignment = new Assignment(store, keyring, kinds, pins, audit, clock);
     this.seedImport = new SeedImport(store.spareTokens(), keyring, audit, clock);
@@ -252,6 +255,10 @@ public final class Postern implements AutoCloseable {
 
   public Assignment assignment() {
     return assignment;
+  }
+
+  public NormalPasswords passwords() {
+    return passwords;
   }
 
   public RecoveryCodes recoveryCodes() {

@@ -21,6 +21,12 @@ public enum Refusal {
   WRONG_CONTACT_CODE(
       "this is not the code that was sent, or it is used up or too old; have a new one sent"),
   NO_SUCH_CONTACT("there is no such contact"),
+  WRONG_PASSWORD("this is not the account's normal password"),
+  UNACCEPTABLE_PASSWORD("this password is not allowed here; choose another"),
+  PASSWORDS_ELSEWHERE("normal passwords are not changed here"),
+  PASSWORDS_UNAVAILABLE(
+      "whoever keeps the normal passwords cannot answer; the old one may still be in force, try"
+          + " again later"),
   UNAVAILABLE("the service that checks this token's codes cannot answer; try again later");
 
   private final String message;

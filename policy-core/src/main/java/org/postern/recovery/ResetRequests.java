@@ -53,6 +53,8 @@ final class ResetRequests implements AutoCloseable {
           work -> {
             Thread thread = new Thread(work, "postern-reset-codes");
             thread.setDaemon(true);
+            // It is made amid a request, whose web application it would hold on to.
+            thread.setContextClassLoader(ResetRequests.class.getClassLoader());
             return thread;
           });
 

@@ -3,7 +3,6 @@ package org.postern.web;
 import jakarta.servlet.http.HttpServlet;
 import java.security.SecureRandom;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.postern.Postern;
@@ -15,6 +14,7 @@ import org.postern.web.page.Reply;
 import org.postern.web.page.ReturnTo;
 import org.postern.web.page.StyleSheet;
 import org.postern.web.page.Visit;
+import org.postern.web.recovery.RecoveryPages;
 import org.postern.web.settings.SettingsPages;
 import org.postern.web.signin.SignInPage;
 import org.postern.web.signin.SignOutPage;
@@ -44,9 +44,12 @@ public final class WebDoor {
   private static HttpServlet pages(Postern postern, TrustedProxies proxies) {
     SecureRandom random = new SecureRandom();
     Map<String, Page> pages = new HashMap<>(SettingsPages.of(postern, random));
-    ReturnTo returnTo = new ReturnTo(pages.keySet(), List.of());
+    ReturnTo returnTo = new ReturnTo(pages.keySet(), postern.config().pages().returnTo());
     pages.put(SignInPage.PATH, new SignInPage(postern.core(), returnTo));
     pages.put(SignOutPage.PATH, new SignOutPage(postern.sessions()));
+    pages.putAll(
+        RecoveryPages.of(
+            postern.resets(), postern.outbox().kinds(), postern.passwords().canChange()));
     pages.put("/", new Entrance());
     return new PageServlet(pages, postern.config().tokens().issuer(), proxies, returnTo, random);
   }

@@ -1,9 +1,6 @@
 package org.postern.web.page;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Optional;
 import org.postern.account.UserName;
 
@@ -27,13 +24,8 @@ public record Frame(
     return phrase.in(texts);
   }
 
-  /** A moment, in the reader's language, in UTC. */
   public String time(Instant moment) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-            .withLocale(texts.language())
-            .withZone(ZoneOffset.UTC)
-            .format(moment)
-        + " UTC";
+    return texts.time(moment);
   }
 
   /** The address of a page. */

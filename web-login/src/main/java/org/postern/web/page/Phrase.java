@@ -10,7 +10,7 @@ import org.postern.login.LoginResult;
  * Something to tell the reader, in whatever language.
  *
  * @param key of the catalogue
- * @param arguments for its places
+ * @param arguments for its places; a phrase among them is told in the same language
  */
 public record Phrase(String key, List<Object> arguments) {
   public Phrase {
@@ -52,6 +52,10 @@ public record Phrase(String key, List<Object> arguments) {
   }
 
   String in(Texts texts) {
-    return texts.get(key, arguments.toArray());
+    return texts.get(
+        key,
+        arguments.stream()
+            .map(argument -> argument instanceof Phrase phrase ? phrase.in(texts) : argument)
+            .toArray());
   }
 }

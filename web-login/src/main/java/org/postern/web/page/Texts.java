@@ -1,6 +1,10 @@
 package org.postern.web.page;
 
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +61,15 @@ public final class Texts {
    */
   public String get(String key, Object... arguments) {
     return new MessageFormat(catalogue.getString(key), language).format(arguments);
+  }
+
+  /** A moment, in the reader's language, in UTC. */
+  public String time(Instant moment) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .withLocale(language)
+            .withZone(ZoneOffset.UTC)
+            .format(moment)
+        + " UTC";
   }
 
   /** A text of the catalogue, or the other one where the catalogue has none of that name. */

@@ -1,10 +1,14 @@
 package org.postern.web.settings;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.postern.Postern;
 import org.postern.account.Account;
 import org.postern.login.RejectionReason;
+import org.postern.message.ContactKind;
 import org.postern.policy.SecurityLevel;
 import org.postern.store.SignIn;
 import org.postern.token.StoredToken;
@@ -30,6 +34,9 @@ public final class OverviewPage implements OwnPage {
    * @param tokens that open a door, or could
    * @param recoveryCodes how many are left
    * @param warnings right passwords at services that are switched off, latest first
+   * @param ways how messages are sent here
+   * @param contacts the contacts that there are, masked
+   * @param passwords whether the normal password can be changed here
    * @param done what was just changed
    */
   public record View(
@@ -38,6 +45,8 @@ public final class OverviewPage implements OwnPage {
       List<StoredToken> tokens,
       int recoveryCodes,
       List<SignIn> warnings,
+      Set<ContactKind> ways,
+      Map<ContactKind, String> contacts,
       boolean passwords,
       Optional<Phrase> done) {}
 
@@ -53,11 +62,24 @@ public final class OverviewPage implements OwnPage {
             postern.store().signIns().list(owner.id()).stream()
                 .filter(line -> line.reason().equals(RejectionReason.SERVICE_CLOSED.word()))
                 .toList(),
-            false,
+            postern.outbox().kinds(),
+            masked(owner),
+            postern.passwords().canChange(),
             visit
                 .parameter("done")
                 .filter(Done.WORDS::contains)
                 .map(word -> Phrase.of("done." + word))));
+  }
+
+  private Map<ContactKind, String> masked(Account owner) {
+    Map<ContactKind, String> masked = new EnumMap<>(ContactKind.class);
+    postern.contacts().of(owner).forEach((kind, contact) -> masked.put(kind, contact.masked()));
+    return masked;
+  }
+
+  /** The address of the page for a kind of contact. */
+  public static String contactPath(ContactKind kind) {
+    return ContactPage.path(kind);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.postern.Postern;
 import org.postern.account.PinPolicy;
+import org.postern.message.ContactKind;
 import org.postern.web.page.FreshCode;
 import org.postern.web.page.OwnPage;
 import org.postern.web.page.Page;
@@ -27,6 +28,10 @@ public final class SettingsPages {
     own.put(TokenPage.PATH, new TokenPage(postern.accounts(), postern.enrolment(), freshCode));
     own.put(RecoveryCodesPage.PATH, new RecoveryCodesPage(postern.recoveryCodes(), freshCode));
     own.put(SignInsPage.PATH, new SignInsPage(postern.store().signIns()));
+    own.put(PasswordPage.PATH, new PasswordPage(postern.passwords(), freshCode));
+    for (ContactKind kind : postern.outbox().kinds()) {
+      own.put(ContactPage.path(kind), new ContactPage(kind, postern.contacts(), freshCode));
+    }
     Map<String, Page> pages = new HashMap<>();
     own.forEach(
         (path, page) ->

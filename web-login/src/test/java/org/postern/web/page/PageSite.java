@@ -1,5 +1,7 @@
 package org.postern.web.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,8 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.postern.FakePasswords;
 import org.postern.MutableClock;
 import org.postern.Postern;
@@ -20,6 +28,7 @@ import org.postern.config.PosternConfig;
 import org.postern.enrolment.Actor;
 import org.postern.enrolment.ChangeResult;
 import org.postern.login.LoginAttempt;
+import org.postern.message.ContactKind;
 import org.postern.policy.SecurityLevel;
 import org.postern.policy.Service;
 import org.postern.secret.Secret;
@@ -38,6 +47,8 @@ final class PageSite implements AutoCloseable {
   final MutableClock clock = new MutableClock(Instant.parse("2026-11-24T12:00:00Z"));
   final FakePasswords passwords = new FakePasswords();
   final List<AuditEvent> events = new CopyOnWriteArrayList<>();
+  final BlockingQueue<String> mails = new LinkedBlockingQueue<>();
+  final BlockingQueue<String> shortMessages = new LinkedBlockingQueue<>();
   final Postern postern;
   private final WebServer server;
 
@@ -51,7 +62,17 @@ final class PageSite implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     PosternConfig config = PosternConfig.load(file);
-    this.postern = Postern.open(config, passwords, events::add, clock);
+    this.postern =
+        Postern.open(
+            config,
+            passwords,
+            Map.of(
+                ContactKind.MAIL,
+                (to, message) -> mails.add(to.address() + '\n' + message.text()),
+                ContactKind.SMS,
+                (to, message) -> shortMessages.add(to.address() + '\n' + message.text())),
+            events::add,
+            clock);
     this.server = WebServer.start(config.web().orElseThrow(), postern);
     passwords.add(BOB, "secret");
   }
@@ -103,6 +124,35 @@ final class PageSite implements AutoCloseable {
   LoginAttempt imap(String secret) {
     return LoginAttempt.of(
         BOB, Secret.of(secret), Service.IMAP, ClientAddress.parse("192.0.2.7"), true);
+  }
+
+  /** The code in the next mail with one, which must be to this address. */
+  String nextCode(String address) {
+    return code(mails, address, "The code is (\\S+)");
+  }
+
+  String nextShortCode(String number) {
+    return code(shortMessages, number, "The code is (\\S+)");
+  }
+
+  String callOffCode(String address) {
+    return code(mails, address, "by this code: (\\S+)");
+  }
+
+  /** Passes over the notices. */
+  private static String code(BlockingQueue<String> messages, String address, String pattern) {
+    try {
+      while (true) {
+        String message = messages.poll(10, TimeUnit.SECONDS);
+        assertThat(message).as("a message to " + address).isNotNull();
+        Matcher code = Pattern.compile(pattern).matcher(message);
+        if (message.startsWith(address + '\n') && code.find()) {
+          return code.group(1);
+        }
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** A browser in which Bob has signed in by PIN and code. */

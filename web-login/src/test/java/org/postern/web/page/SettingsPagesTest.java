@@ -199,7 +199,7 @@ class SettingsPagesTest {
     String fresh = site.fresh();
     browser.open("/settings/pin");
     browser.fill("pin", "25").fill("pin-again", "25").fill("fresh", fresh).submit();
-    assertThat(browser.page).contains("A PIN has 4 to 4 digits");
+    assertThat(browser.page).contains("A PIN has 4 digits");
     browser.fill("pin", "2580").fill("pin-again", "2580").fill("fresh", fresh).submit();
 
     assertThat(browser.path).isEqualTo("/settings?done=pin");

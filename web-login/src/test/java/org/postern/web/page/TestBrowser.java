@@ -29,6 +29,11 @@ final class TestBrowser {
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\">");
 
+  /** A field that is sent as it stands, if nobody types into it. */
+  private static final Pattern FILLED =
+      Pattern.compile(
+          "<input (?:type=\"hidden\" |id=\"[^\"]*\" )name=\"([^\"]*)\" value=\"([^\"]*)\"");
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final int port;
   private final Map<String, String> fields = new LinkedHashMap<>();
@@ -72,10 +77,10 @@ final class TestBrowser {
     while (forms.find()) {
       String form = forms.group();
       if (fields.keySet().stream().allMatch(name -> form.contains("name=\"" + name + '"'))) {
-        Matcher hidden = HIDDEN.matcher(form);
+        Matcher filled = FILLED.matcher(form);
         Map<String, String> all = new LinkedHashMap<>();
-        while (hidden.find()) {
-          all.put(hidden.group(1), unescape(hidden.group(2)));
+        while (filled.find()) {
+          all.put(filled.group(1), unescape(filled.group(2)));
         }
         all.putAll(fields);
         Matcher action = ACTION.matcher(form);
