@@ -74,6 +74,18 @@ final class NoticesTest {
   }
 
   @Test
+  void anotherContactIsToldToTheOneBefore() {
+    Account bob = core.enrol("bob", SecurityLevel.WEB_OTP);
+    bob =
+        changed(
+            core.contacts.set(SETTINGS, bob, contact(ContactKind.MAIL, "bob@elsewhere.example")));
+    core.mails.clear();
+    changed(core.contacts.set(SETTINGS, bob, contact(ContactKind.MAIL, "eve@thief.example")));
+
+    assertThat(core.mails).extracting(Mail::to).containsExactly("bob@elsewhere.example");
+  }
+
+  @Test
   void aRefusedChangeIsNotTold() {
     Account bob = core.enrol(BOB, SecurityLevel.WEB_OTP);
     core.mails.clear();
