@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -121,7 +122,9 @@ class WebServerTest {
         Postern postern = open(directory)) {
       assertThatThrownBy(
               () ->
-                  WebServer.start(new WebConfig("127.0.0.1", site.port(), false), postern).close())
+                  WebServer.start(
+                          new WebConfig("127.0.0.1", site.port(), false, Optional.empty()), postern)
+                      .close())
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining("web.port")
           .hasMessageContaining(String.valueOf(site.port()));
@@ -132,7 +135,9 @@ class WebServerTest {
   void anAddressThatIsNoneIsAConfigurationToCorrect(@TempDir Path directory) throws IOException {
     try (Postern postern = open(directory)) {
       assertThatThrownBy(
-              () -> WebServer.start(new WebConfig("no address", 0, false), postern).close())
+              () ->
+                  WebServer.start(new WebConfig("no address", 0, false, Optional.empty()), postern)
+                      .close())
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining("web.address");
     }
