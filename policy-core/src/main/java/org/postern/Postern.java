@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Timer;
 import java.util.TimerTask;
+import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditSink;
 import org.postern.audit.AuditTrail;
 import org.postern.audit.SignInRecorder;
@@ -26,6 +28,11 @@ import org.postern.enrolment.Assignment;
 import org.postern.enrolment.Enrolment;
 import org.postern.enrolment.Pins;
 import org.postern.login.PolicyCore;
+import org.postern.message.Contact;
+import org.postern.message.ContactKind;
+import org.postern.message.MessageSender;
+import org.postern.message.SendingQueue;
+import org.postern.notice.Notices;
 import org.postern.password.PasswordAuthority;
 import org.postern.recovery.RecoveryCodes;
 import org.postern.secret.KeyringFile;
@@ -59,6 +66,7 @@ public final class Postern implements AutoCloseable {
   private final Store store;
   private final KeyringFile keyring;
   private final SignInRecorder recorder;
+  private final SendingQueue outbox;
   private final PolicyCore core;
   private final Enrolment enrolment;
   private final Accounts accounts;
@@ -76,6 +84,7 @@ public final class Postern implements AutoCloseable {
       Store store,
       KeyringFile keyring,
       PasswordAuthority authority,
+      Map<ContactKind, MessageSender> senders,
       AuditSink sink,
       Clock clock) {
     SecureRandom random = new SecureRandom();
@@ -95,7 +104,12 @@ public final class Postern implements AutoCloseable {
     this.store = store;
     this.keyring = keyring;
     this.recorder = new SignInRecorder(store.signIns(), config.audit().keep());
-    AuditTrail audit = new AuditTrail(sink, recorder);
+    this.outbox = new SendingQueue(senders, (to, why) -> sink.accept(undelivered(to, why, clock)));
+    AuditTrail audit =
+        new AuditTrail(
+            sink,
+            recorder,
+            Notices.of(config.notices(), outbox.kinds(), outbox, account -> List.of()));
     this.sessions = new WebSessions(store.sessions(), config.sessions(), clock, random);
     this.core =
         new PolicyCore(config, clock, store, keyring, kinds, authority, sessions, throttle, audit);
@@ -113,21 +127,38 @@ public final class Postern implements AutoCloseable {
   /**
    * Opens the store and the keyring, or stops.
    *
+   * @param senders whoever carries messages to people, by kind of contact; there may be none
    * @param sink where audit events go
    * @throws ConfigException when a file that the configuration names cannot be used
    * @throws StoreException when the store cannot be opened
    * @throws org.postern.binding.BindingException when keyring and store do not belong together
    */
   public static Postern open(
-      PosternConfig config, PasswordAuthority authority, AuditSink sink, Clock clock) {
+      PosternConfig config,
+      PasswordAuthority authority,
+      Map<ContactKind, MessageSender> senders,
+      AuditSink sink,
+      Clock clock) {
     Store store = JdbcStore.open(settings(config.store()));
     try {
       KeyringFile keyring = KeyringBinding.open(config.keyring(), store.identity());
-      return new Postern(config, store, keyring, authority, sink, clock);
+      return new Postern(config, store, keyring, authority, senders, sink, clock);
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
+  }
+
+  private static AuditEvent undelivered(Contact to, String why, Clock clock) {
+    return new AuditEvent(
+        clock.instant(),
+        "",
+        Optional.empty(),
+        "messages",
+        "unknown",
+        "undelivered",
+        to.masked() + ": " + why,
+        Optional.empty());
   }
 
   private static StoreSettings settings(StoreConfig config) {
@@ -230,9 +261,16 @@ public final class Postern implements AutoCloseable {
     return recorder.dropped();
   }
 
+  /** Takes messages to people, and sends them later; it knows which kinds it can send. */
+  public SendingQueue outbox() {
+    return outbox;
+  }
+
+  /** Sends what is to be sent and writes what is to be written, for some seconds at most. */
   @Override
   public void close() {
     housekeeping.cancel();
+    outbox.close();
     recorder.close();
     store.close();
   }

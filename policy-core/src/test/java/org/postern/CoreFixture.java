@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -29,6 +30,11 @@ import org.postern.enrolment.Pins;
 import org.postern.login.LoginAttempt;
 import org.postern.login.LoginResult;
 import org.postern.login.PolicyCore;
+import org.postern.message.Contact;
+import org.postern.message.ContactKind;
+import org.postern.message.Message;
+import org.postern.message.Outbox;
+import org.postern.notice.Notices;
 import org.postern.policy.SecurityLevel;
 import org.postern.policy.Service;
 import org.postern.recovery.RecoveryCodes;
@@ -61,6 +67,13 @@ public final class CoreFixture implements AutoCloseable {
   public final MutableClock clock = new MutableClock(Instant.parse("2026-11-24T12:00:00Z"));
   public final FakePasswords passwords = new FakePasswords();
   public final List<AuditEvent> events = new CopyOnWriteArrayList<>();
+
+  /** What was written to people. */
+  public final List<Mail> mails = new CopyOnWriteArrayList<>();
+
+  /** The proven contacts of everybody. */
+  public final List<Contact> contacts = new CopyOnWriteArrayList<>();
+
   public final Store store;
   public final Keyring keyring;
   public final PosternConfig config;
@@ -82,6 +95,9 @@ public final class CoreFixture implements AutoCloseable {
   public final SeedImport seedImport;
   public final AuditTrail audit;
   private final SignInRecorder recorder;
+
+  /** A message to somebody. */
+  public record Mail(String to, Message message) {}
 
   /** The files of all fixtures of one JVM, removed when it ends. */
   private static final class FixtureFiles {
@@ -123,7 +139,12 @@ public final class CoreFixture implements AutoCloseable {
     this.store = store;
     SecureRandom random = new SecureRandom();
     this.recorder = new SignInRecorder(store.signIns(), config.audit().keep());
-    this.audit = new AuditTrail(events::add, recorder);
+    Outbox outbox = (to, message) -> mails.add(new Mail(to.address(), message));
+    this.audit =
+        new AuditTrail(
+            events::add,
+            recorder,
+            Notices.of(config.notices(), Set.of(ContactKind.MAIL), outbox, account -> contacts));
     Pins pins = new Pins(config.pins(), keyring, kinds, random);
     this.sessions = new WebSessions(store.sessions(), config.sessions(), clock, random);
     this.core =

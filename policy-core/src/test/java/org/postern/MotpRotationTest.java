@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,8 @@ final class MotpRotationTest {
     passwords.add("bob", "secret");
     Path file = directory.resolve("postern.properties");
     Files.write(file, List.of());
-    try (Postern postern = Postern.open(PosternConfig.load(file), passwords, event -> {}, clock)) {
+    try (Postern postern =
+        Postern.open(PosternConfig.load(file), passwords, Map.of(), event -> {}, clock)) {
       enrol(postern);
       for (int rotation = 0; rotation < 3; rotation++) {
         assertThat(postern.rotateKeyring().unreadable()).isZero();
@@ -44,7 +46,8 @@ final class MotpRotationTest {
       }
     }
 
-    try (Postern postern = Postern.open(PosternConfig.load(file), passwords, event -> {}, clock)) {
+    try (Postern postern =
+        Postern.open(PosternConfig.load(file), passwords, Map.of(), event -> {}, clock)) {
       assertThat(accepts(postern, "1234")).isTrue();
       changed(postern.accounts().setPin(ADMINISTRATOR, bob(postern), Secret.of("5678")));
       postern.rotateKeyring();

@@ -66,7 +66,11 @@ final class ValidationBenchmark {
         ConsumedStore bare = new ConsumedStore(bareUrl, most);
         Postern postern =
             Postern.open(
-                PosternConfig.load(config), new FakePasswords(), event -> {}, Clock.systemUTC())) {
+                PosternConfig.load(config),
+                new FakePasswords(),
+                Map.of(),
+                event -> {},
+                Clock.systemUTC())) {
       Admitted client = postern.apiClients().add(ACTOR, "bench");
       String id = Long.toString(client.client().id());
       List<YubikeyDevice> devices = devices(postern, most);

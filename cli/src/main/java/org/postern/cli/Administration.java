@@ -10,6 +10,7 @@ import org.postern.account.UserName;
 import org.postern.config.PosternConfig;
 import org.postern.enrolment.Actor;
 import org.postern.enrolment.ChangeResult;
+import org.postern.sender.MessageSenders;
 import org.postern.token.StoredToken;
 
 /** Postern, opened for an administrator. */
@@ -28,7 +29,8 @@ final class Administration implements AutoCloseable {
     PosternConfig config = PosternConfig.load(file);
     AuditFile audit = AuditFile.open(config.audit().file());
     try {
-      return new Administration(Postern.open(config, new NoPasswords(), audit, clock), audit);
+      return new Administration(
+          Postern.open(config, new NoPasswords(), MessageSenders.of(config), audit, clock), audit);
     } catch (RuntimeException e) {
       audit.close();
       throw e;

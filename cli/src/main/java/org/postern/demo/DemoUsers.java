@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.postern.Postern;
 import org.postern.account.Account;
@@ -47,7 +48,9 @@ public final class DemoUsers implements AutoCloseable {
   private static DemoUsers in(JamesServer james, PosternConfig config) {
     Clock late = Clock.offset(Clock.systemUTC(), ONE_STEP.negated());
     return new DemoUsers(
-        james.webAdmin(), late, Postern.open(config, new NoPasswords(), event -> {}, late));
+        james.webAdmin(),
+        late,
+        Postern.open(config, new NoPasswords(), Map.of(), event -> {}, late));
   }
 
   /** Adds a user with a PIN and a proven TOTP token, whatever the level. */

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Map;
 import org.postern.Postern;
 import org.postern.config.PosternConfig;
 import org.postern.config.WebConfig;
@@ -49,7 +50,8 @@ public final class DemoValidation implements AutoCloseable {
       Runtime.getRuntime().addShutdownHook(new Thread(directory::delete));
       PosternConfig config =
           PosternConfig.load(Files.createFile(directory.path().resolve("postern.properties")));
-      Postern postern = Postern.open(config, new NoPasswords(), event -> {}, Clock.systemUTC());
+      Postern postern =
+          Postern.open(config, new NoPasswords(), Map.of(), event -> {}, Clock.systemUTC());
       Admitted james = postern.apiClients().add(ACTOR, "James");
       Files.writeString(directory.path().resolve(KEY_FILE), james.key().exposeText());
       return new DemoValidation(

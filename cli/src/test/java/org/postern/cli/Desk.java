@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -146,7 +147,7 @@ final class Desk {
 
   <T> T with(Function<Postern, T> question) {
     try (Postern postern =
-        Postern.open(PosternConfig.load(config), passwords, event -> {}, clock)) {
+        Postern.open(PosternConfig.load(config), passwords, Map.of(), event -> {}, clock)) {
       return question.apply(postern);
     }
   }

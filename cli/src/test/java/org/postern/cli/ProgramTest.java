@@ -2,11 +2,14 @@ package org.postern.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Writer;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +34,9 @@ import org.postern.token.TotpParameters;
 
 /** The program as the shell sees it. */
 class ProgramTest {
+  /** As it stands in JSON; {@link #users()} has its hash. */
+  private static final String PASSWORD = "Größe \\\"1'$x";
+
   @TempDir private Path directory;
 
   @BeforeEach
@@ -87,14 +94,6 @@ class ProgramTest {
 
   @Test
   void theSignInEndpointAsksTheConfiguredPasswordAuthority() throws Exception {
-    Path users = directory.resolve("users.db");
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + users);
-        Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE users (name TEXT, hash TEXT)");
-      statement.execute(
-          "INSERT INTO users VALUES ('bob@example.test', '$5$abcdefgh$"
-              + "zMuLX7ZwaBm17IIyiJdRKLK/sWVeIUqU4rj7NRSC9T3')");
-    }
     Files.writeString(
         directory.resolve("conf/postern.properties"),
         """
@@ -103,17 +102,79 @@ class ProgramTest {
         password.sql.url = jdbc:sqlite:USERS
         password.sql.query = SELECT hash FROM users WHERE name = ?
         """
-            .replace("USERS", users.toString()));
+            .replace("USERS", users().toString()));
     Process serve = start("serve");
     try (BufferedReader out = serve.inputReader(StandardCharsets.UTF_8)) {
       String port = out.readLine().replaceAll(".*port ([0-9]+).*", "$1");
-      assertThat(signIn(port, "Größe \\\"1'$x")).isEqualTo(201);
+      assertThat(signIn(port, PASSWORD)).isEqualTo(201);
       assertThat(signIn(port, "wrong")).isEqualTo(401);
     } finally {
       serve.toHandle().destroy();
     }
     serve.waitFor();
     assertThat(read(serve.getErrorStream())).isEmpty();
+  }
+
+  @Test
+  void theGatewayAndTheSignInEndpointServeInOneProcess() throws Exception {
+    HttpServer behind = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    behind.createContext("/", ProgramTest::answersWho);
+    behind.start();
+    Files.writeString(
+        directory.resolve("conf/postern.properties"),
+        """
+        web.port = 0
+        password.authority = sql
+        password.sql.url = jdbc:sqlite:USERS
+        password.sql.query = SELECT hash FROM users WHERE name = ?
+        dav.webdav = /
+        dav.identity-header = X-Remote-User
+        dav.upstream = http://127.0.0.1:UPSTREAM
+        dav.port = 0
+        """
+            .replace("USERS", users().toString())
+            .replace("UPSTREAM", Integer.toString(behind.getAddress().getPort())));
+    Process serve = start("serve");
+    try (BufferedReader out = serve.inputReader(StandardCharsets.UTF_8)) {
+      String web = port(out, "Listening at 127\\.0\\.0\\.1 port ([0-9]+)\\.");
+      String dav =
+          port(out, "Guarding http://127\\.0\\.0\\.1:[0-9]+ at 127\\.0\\.0\\.1 port ([0-9]+)\\.");
+      HttpResponse<String> session = post(web, PASSWORD);
+      assertThat(session.statusCode()).isEqualTo(201);
+      String ticket = session.body().replaceAll(".*\"ticket\":\"([^\"]+)\".*", "$1");
+
+      assertThat(behindTheGateway(dav, "Bearer wrong").statusCode()).isEqualTo(401);
+      assertThat(behindTheGateway(dav, "Bearer " + ticket).body()).isEqualTo("bob@example.test");
+    } finally {
+      serve.toHandle().destroy();
+      behind.stop(0);
+    }
+    serve.waitFor();
+    assertThat(read(serve.getErrorStream())).isEmpty();
+  }
+
+  private static String port(BufferedReader out, String pattern) throws IOException {
+    String line = out.readLine();
+    assertThat(line).matches(pattern);
+    return line.replaceAll(pattern, "$1");
+  }
+
+  private static void answersWho(HttpExchange exchange) throws IOException {
+    byte[] who =
+        exchange.getRequestHeaders().getFirst("X-Remote-User").getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, who.length);
+    exchange.getResponseBody().write(who);
+    exchange.close();
+  }
+
+  private static HttpResponse<String> behindTheGateway(String port, String credential)
+      throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/"))
+                .header("Authorization", credential)
+                .build(),
+            BodyHandlers.ofString());
   }
 
   @Test
@@ -129,7 +190,23 @@ class ProgramTest {
     serve.waitFor();
   }
 
+  private Path users() throws SQLException {
+    Path users = directory.resolve("users.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + users);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE users (name TEXT, hash TEXT)");
+      statement.execute(
+          "INSERT INTO users VALUES ('bob@example.test', '$5$abcdefgh$"
+              + "zMuLX7ZwaBm17IIyiJdRKLK/sWVeIUqU4rj7NRSC9T3')");
+    }
+    return users;
+  }
+
   private static int signIn(String port, String secret) throws Exception {
+    return post(port, secret).statusCode();
+  }
+
+  private static HttpResponse<String> post(String port, String secret) throws Exception {
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/session"))
@@ -138,8 +215,7 @@ class ProgramTest {
                     BodyPublishers.ofString(
                         "{\"user\": \"bob@example.test\", \"secret\": \"" + secret + "\"}"))
                 .build(),
-            BodyHandlers.discarding())
-        .statusCode();
+            BodyHandlers.ofString());
   }
 
   @Test

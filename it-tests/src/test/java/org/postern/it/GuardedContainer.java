@@ -71,6 +71,7 @@ final class GuardedContainer implements AutoCloseable {
         Postern.open(
             PosternConfig.load(configuration.resolve("postern.properties")),
             new FakePasswords(),
+            Map.of(),
             event -> {},
             Clock.systemUTC());
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.Postern;
@@ -106,7 +107,8 @@ class StartTest {
             directory.resolve(name + ".properties"),
             "store.url = jdbc:sqlite:" + name + ".db\nkeyring = " + name + ".keyring\n");
     try (Postern postern =
-        Postern.open(PosternConfig.load(config), new NoUsers(), event -> {}, Clock.systemUTC())) {
+        Postern.open(
+            PosternConfig.load(config), new NoUsers(), Map.of(), event -> {}, Clock.systemUTC())) {
       postern.accounts().findOrCreate(UserName.parse("bob@example.test").orElseThrow());
     }
   }

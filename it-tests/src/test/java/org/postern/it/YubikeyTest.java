@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,6 +93,7 @@ class YubikeyTest {
     return Postern.open(
         PosternConfig.load(Files.write(directory.resolve(name), lines)),
         new FakePasswords(),
+        Map.of(),
         event -> {},
         Clock.systemUTC());
   }

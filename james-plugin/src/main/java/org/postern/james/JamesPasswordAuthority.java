@@ -2,7 +2,10 @@ package org.postern.james;
 
 import java.util.Optional;
 import org.apache.commons.configuration2.ex.ConfigurationException;
+import org.apache.james.core.Domain;
 import org.apache.james.core.Username;
+import org.apache.james.domainlist.api.DomainList;
+import org.apache.james.domainlist.api.DomainListException;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
 import org.apache.james.user.api.UsersRepository;
 import org.apache.james.user.api.UsersRepositoryException;
@@ -23,10 +26,13 @@ final class JamesPasswordAuthority implements PasswordAuthority {
   private static final String UNAVAILABLE = "the users repository of James cannot answer";
 
   private final UsersRepository users;
+  private final DomainList domains;
   private final DefaultUser decoy;
 
-  JamesPasswordAuthority(UsersRepository users, ConfigurationProvider configuration) {
+  JamesPasswordAuthority(
+      UsersRepository users, DomainList domains, ConfigurationProvider configuration) {
     this.users = users;
+    this.domains = domains;
     Algorithm algorithm = configuredAlgorithm(configuration);
     this.decoy = new DefaultUser(Username.of("decoy"), algorithm, algorithm);
     decoy.setPassword("decoy");
@@ -74,6 +80,43 @@ final class JamesPasswordAuthority implements PasswordAuthority {
   @Override
   public void spendOneHash(Secret anything) {
     decoy.verifyPassword(anything.exposeText());
+  }
+
+  @Override
+  public boolean canChange() {
+    return !users.isReadOnly();
+  }
+
+  @Override
+  public PasswordChange change(UserName canonical, Secret newPassword) {
+    if (users.isReadOnly()) {
+      return new PasswordChange.Unsupported();
+    }
+    try {
+      Optional<User> user = find(canonical);
+      if (user.isEmpty()) {
+        return new PasswordChange.Unavailable("James has no such user");
+      }
+      if (!user.get().setPassword(newPassword.exposeText())) {
+        return new PasswordChange.Refused("");
+      }
+      users.updateUser(user.get());
+      return new PasswordChange.Changed();
+    } catch (UsersRepositoryException e) {
+      return new PasswordChange.Unavailable(UNAVAILABLE);
+    }
+  }
+
+  /** In doubt it is one: a contact can be set later, and a way round the factor not taken back. */
+  @Override
+  public boolean servesDomain(String domain) {
+    try {
+      return domains.containsDomain(Domain.of(domain));
+    } catch (IllegalArgumentException e) {
+      return false;
+    } catch (DomainListException e) {
+      return true;
+    }
   }
 
   private Optional<User> find(UserName name) throws UsersRepositoryException {

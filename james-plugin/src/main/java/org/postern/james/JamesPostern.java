@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import java.time.Clock;
 import javax.annotation.PreDestroy;
+import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.server.core.configuration.ConfigurationProvider;
@@ -12,6 +13,7 @@ import org.postern.Postern;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.GatheredAudit;
 import org.postern.james.health.MeteredAudit;
+import org.postern.sender.MessageSenders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ public final class JamesPostern {
   JamesPostern(
       GuardedConfiguration guarded,
       UsersRepository users,
+      DomainList domains,
       ConfigurationProvider configuration,
       MetricFactory metrics,
       GaugeRegistry gauges) {
@@ -37,10 +40,12 @@ public final class JamesPostern {
     this.postern =
         Postern.open(
             guarded.config(),
-            new JamesPasswordAuthority(users, configuration),
+            new JamesPasswordAuthority(users, domains, configuration),
+            MessageSenders.of(guarded.config()),
             audit,
             Clock.systemUTC());
     gauges.register("postern.dropped-sign-ins", postern::droppedSignIns);
+    gauges.register("postern.dropped-messages", postern.outbox()::dropped);
   }
 
   private static void log(AuditEvent event) {

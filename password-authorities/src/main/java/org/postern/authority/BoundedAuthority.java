@@ -99,6 +99,28 @@ final class BoundedAuthority implements PasswordAuthority {
         reason -> false);
   }
 
+  @Override
+  public boolean canChange() {
+    return authority.canChange();
+  }
+
+  /** What answers too late may have been changed nevertheless. */
+  @Override
+  public PasswordChange change(UserName canonical, Secret newPassword) {
+    if (isNone(newPassword.expose())) {
+      return new PasswordChange.Refused("");
+    }
+    return ask(
+        newPassword,
+        secret -> authority.change(canonical, secret),
+        PasswordChange.Unavailable::new);
+  }
+
+  @Override
+  public boolean servesDomain(String domain) {
+    return authority.servesDomain(domain);
+  }
+
   private <T> T ask(Secret secret, Function<Secret, T> question, Function<String, T> unavailable) {
     long deadline = System.nanoTime() + timeout.toNanos();
     try {

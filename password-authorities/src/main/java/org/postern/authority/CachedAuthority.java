@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.spec.SecretKeySpec;
 import org.postern.account.UserName;
 import org.postern.password.PasswordAuthority;
@@ -16,9 +17,9 @@ import org.postern.secret.Secret;
 
 /**
  * Remembers for a short while which normal passwords were right, by a digest under a key that this
- * process alone has and never writes. A password that was changed is good as long as it is
- * remembered. Wrong passwords are never remembered, and one-time passwords never come here.
- * Thread-safe.
+ * process alone has and never writes. A password that was changed elsewhere is good as long as it
+ * is remembered; one that was changed here is forgotten at once. Wrong passwords are never
+ * remembered, and one-time passwords never come here. Thread-safe.
  */
 final class CachedAuthority implements PasswordAuthority {
   private static final int MOST = 10_000;
@@ -26,6 +27,7 @@ final class CachedAuthority implements PasswordAuthority {
   private final PasswordAuthority authority;
   private final Cache<Digest, UserName> right;
   private final SecretKeySpec key;
+  private final AtomicLong changes = new AtomicLong();
   private volatile boolean closed;
 
   CachedAuthority(PasswordAuthority authority, Duration time) {
@@ -43,9 +45,14 @@ final class CachedAuthority implements PasswordAuthority {
     if (canonical != null && !closed) {
       return new PasswordVerdict.Right(canonical);
     }
+    long before = changes.get();
     PasswordVerdict verdict = authority.verify(name, password);
     if (verdict instanceof PasswordVerdict.Right known) {
       right.put(digest, known.canonical());
+      if (changes.get() != before) {
+        // It may have been right before a change that is made by now.
+        right.invalidate(digest);
+      }
     }
     return verdict;
   }
@@ -76,6 +83,27 @@ final class CachedAuthority implements PasswordAuthority {
   @Override
   public void spendOneHash(Secret anything) {
     authority.spendOneHash(anything);
+  }
+
+  @Override
+  public boolean canChange() {
+    return authority.canChange();
+  }
+
+  /** What was right before is forgotten, whatever the answer: it may be out of date. */
+  @Override
+  public PasswordChange change(UserName canonical, Secret newPassword) {
+    try {
+      return authority.change(canonical, newPassword);
+    } finally {
+      changes.incrementAndGet();
+      right.asMap().values().removeIf(canonical::equals);
+    }
+  }
+
+  @Override
+  public boolean servesDomain(String domain) {
+    return authority.servesDomain(domain);
   }
 
   @Override

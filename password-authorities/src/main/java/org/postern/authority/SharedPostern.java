@@ -11,6 +11,7 @@ import org.postern.audit.GatheredAudit;
 import org.postern.config.ConfigException;
 import org.postern.config.PosternConfig;
 import org.postern.password.PasswordAuthority;
+import org.postern.sender.MessageSenders;
 
 /**
  * A Postern outside James, with the password authority that its configuration names. All who open
@@ -79,7 +80,8 @@ public final class SharedPostern implements AutoCloseable {
       this.authority = PasswordAuthorities.open(config.password());
       this.audit = new GatheredAudit(Opened::log);
       try {
-        this.postern = Postern.open(config, authority, audit, Clock.systemUTC());
+        this.postern =
+            Postern.open(config, authority, MessageSenders.of(config), audit, Clock.systemUTC());
       } catch (RuntimeException e) {
         audit.close();
         authority.close();

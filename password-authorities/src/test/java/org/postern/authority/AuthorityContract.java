@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.postern.account.UserName;
 import org.postern.password.PasswordAuthority;
 import org.postern.password.PasswordAuthority.Lookup;
+import org.postern.password.PasswordAuthority.PasswordChange;
 import org.postern.password.PasswordAuthority.PasswordVerdict;
 import org.postern.secret.Secret;
 
@@ -29,6 +30,7 @@ import org.postern.secret.Secret;
 @Timeout(60)
 public interface AuthorityContract {
   String PASSWORD = "correct horse \"'\\%*()$";
+  String NEW = "battery \\ staple' \" %";
   String UMLAUTS = "Größe und Übermaß €";
 
   /** The authority under test; the same one within a test. */
@@ -53,6 +55,11 @@ public interface AuthorityContract {
   /** Whether this one can ask beyond ASCII; where it cannot, nobody can say. */
   default boolean asksBeyondAscii() {
     return true;
+  }
+
+  /** Whether this one changes passwords. */
+  default boolean changes() {
+    return false;
   }
 
   @Test
@@ -170,6 +177,63 @@ public interface AuthorityContract {
   }
 
   @Test
+  default void aChangedPasswordIsTheOnlyOneFromThenOn() {
+    assertThat(authority().canChange()).isEqualTo(changes());
+    if (!changes()) {
+      assertThat(change("bob@example.com", NEW)).isEqualTo(new PasswordChange.Unsupported());
+      assertThat(verify("bob@example.com", PASSWORD)).isEqualTo(right("bob@example.com"));
+      return;
+    }
+    assertThat(verify("bob@example.com", PASSWORD)).isEqualTo(right("bob@example.com"));
+    assertThat(change("bob@example.com", NEW)).isEqualTo(new PasswordChange.Changed());
+    try {
+      assertThat(verify("bob@example.com", NEW)).isEqualTo(right("bob@example.com"));
+      assertThat(verify("bob@example.com", PASSWORD)).isEqualTo(wrong());
+      alias()
+          .ifPresent(alias -> assertThat(verify(alias, NEW)).isEqualTo(right("bob@example.com")));
+      assertAnswer("jürgen@example.com", UMLAUTS, right("jürgen@example.com"));
+    } finally {
+      assertThat(change("bob@example.com", PASSWORD)).isEqualTo(new PasswordChange.Changed());
+    }
+    assertThat(verify("bob@example.com", PASSWORD)).isEqualTo(right("bob@example.com"));
+  }
+
+  @Test
+  default void whatIsNoPasswordBecomesNone() {
+    if (changes()) {
+      for (String none : List.of("", "a\0b", "x".repeat(2000))) {
+        assertThat(change("bob@example.com", none)).isInstanceOf(PasswordChange.Refused.class);
+      }
+      assertThat(verify("bob@example.com", PASSWORD)).isEqualTo(right("bob@example.com"));
+    }
+  }
+
+  @Test
+  default void nobodysPasswordIsNotChanged() {
+    if (changes()) {
+      for (String nobody : List.of("nobody@example.com", "*", "' or '1'='1", "*)(uid=*")) {
+        assertThat(change(nobody, NEW)).isInstanceOf(PasswordChange.Unavailable.class);
+      }
+      assertThat(verify("bob@example.com", PASSWORD)).isEqualTo(right("bob@example.com"));
+    }
+  }
+
+  @Test
+  default void anOutageLeavesAPasswordAsItIs() throws Exception {
+    if (changes()) {
+      stop();
+      try {
+        assertThat(change("bob@example.com", NEW))
+            .isInstanceOfSatisfying(
+                PasswordChange.Unavailable.class,
+                answer -> assertThat(answer.reason()).isNotBlank().doesNotContain(NEW));
+      } finally {
+        startAgain();
+      }
+    }
+  }
+
+  @Test
   default void oneHashIsSpentWithoutAskingAnyone() throws Exception {
     stop();
     try {
@@ -225,6 +289,10 @@ public interface AuthorityContract {
 
   private PasswordVerdict verify(String name, String password) {
     return authority().verify(new UserName(name), Secret.of(password));
+  }
+
+  private PasswordChange change(String name, String password) {
+    return authority().change(new UserName(name), Secret.of(password));
   }
 
   private Lookup lookup(String name) {

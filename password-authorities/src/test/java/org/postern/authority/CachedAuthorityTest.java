@@ -72,6 +72,16 @@ final class CachedAuthorityTest {
   }
 
   @Test
+  void aPasswordThatIsChangedHereIsForgottenAtOnce() {
+    verify("robert", "secret");
+    passwords.add("bob", "another");
+    cached.change(new UserName("bob"), Secret.of("another"));
+
+    assertThat(verify("robert", "secret")).isEqualTo(WRONG);
+    assertThat(verify("robert", "another")).isEqualTo(BOB);
+  }
+
+  @Test
   void nothingIsServedAfterTheEnd() {
     verify("bob", "secret");
     cached.close();

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param base under which users are searched
  * @param filter that finds one user; {@code %u} or <code>{0}</code> stands for the name
  * @param nameAttribute whose one value is the canonical name
+ * @param change whether {@code bindDn} changes passwords, too
  */
 public record LdapPasswordConfig(
     List<URI> urls,
@@ -31,7 +32,8 @@ public record LdapPasswordConfig(
     Optional<Path> bindPasswordFile,
     String base,
     String filter,
-    String nameAttribute) {
+    String nameAttribute,
+    boolean change) {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   static Optional<LdapPasswordConfig> read(ConfigReader reader) {
@@ -46,6 +48,10 @@ public record LdapPasswordConfig(
     String filter = reader.value("password.ldap.filter", "(uid=%u)", LdapPasswordConfig::filter);
     String attribute =
         reader.value("password.ldap.name-attribute", "uid", LdapPasswordConfig::attribute);
+    boolean change = reader.value("password.ldap.change", false, ConfigReader::bool);
+    if (change && bindDn.isEmpty()) {
+      reader.problem("password.ldap.change: needs password.ldap.bind-dn, who may change passwords");
+    }
     if (bindDn.isPresent() != bindPassword.isPresent()) {
       reader.problem("password.ldap.bind-dn: needs password.ldap.bind-password-file, and that it");
     }
@@ -66,7 +72,8 @@ public record LdapPasswordConfig(
                     bindPassword,
                     given,
                     filter,
-                    attribute));
+                    attribute,
+                    change));
   }
 
   private static boolean exposed(URI url) {

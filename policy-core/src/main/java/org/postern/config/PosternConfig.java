@@ -26,6 +26,9 @@ public record PosternConfig(
     Optional<WebConfig> web,
     Optional<YubicloudConfig> yubicloud,
     DavConfig dav,
+    Optional<MailConfig> mail,
+    Optional<SmsConfig> sms,
+    NoticeConfig notices,
     JamesConfig james) {
 
   /**
@@ -53,6 +56,9 @@ public record PosternConfig(
             WebConfig.read(reader),
             YubicloudConfig.read(reader),
             DavConfig.read(reader),
+            MailConfig.read(reader),
+            SmsConfig.read(reader),
+            NoticeConfig.read(reader),
             JamesConfig.read(reader));
     reader.finish();
     return config;

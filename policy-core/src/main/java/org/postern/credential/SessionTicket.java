@@ -33,6 +33,18 @@ public final class SessionTicket {
   public static SessionTicket create(SecureRandom random) {
     byte[] bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);
+    return of(bytes);
+  }
+
+  /**
+   * The ticket made of random bytes that its holder keeps in another form.
+   *
+   * @param bytes 20 of them, which nobody can guess
+   */
+  public static SessionTicket of(byte[] bytes) {
+    if (bytes.length != RANDOM_BYTES) {
+      throw new IllegalArgumentException("a ticket is made of " + RANDOM_BYTES + " bytes");
+    }
     String body = base32(bytes);
     return new SessionTicket(PREFIX + body + checksum(body));
   }

@@ -25,6 +25,7 @@ import org.postern.session.WebSessions;
 import org.postern.store.Store;
 import org.postern.store.StoreException;
 import org.postern.throttle.Admission;
+import org.postern.throttle.KnownNetworks;
 import org.postern.throttle.Reservation;
 import org.postern.throttle.Throttle;
 import org.postern.token.TokenKinds;
@@ -42,6 +43,7 @@ public final class PolicyCore {
   private final Keyring keyring;
   private final PasswordAuthority authority;
   private final Throttle throttle;
+  private final KnownNetworks networks;
   private final WebSessions sessions;
   private final AuditTrail audit;
   private final PasswordLogin passwordLogin;
@@ -67,6 +69,7 @@ public final class PolicyCore {
     this.authority = authority;
     this.sessions = sessions;
     this.throttle = throttle;
+    this.networks = new KnownNetworks(store.throttle(), clock);
     this.audit = audit;
     this.passwordLogin = new PasswordLogin(authority, store.accounts());
     this.ticketLogin = new TicketLogin(sessions, authority, config.doors().ticketSources());
@@ -137,15 +140,37 @@ public final class PolicyCore {
    * @throws IllegalArgumentException when the service is none that is signed in to
    */
   public LoginResult signIn(LoginAttempt attempt, boolean endOther) {
+    return signIn(attempt, endOther, sessions.newTicket());
+  }
+
+  /**
+   * Decides likewise, with a ticket that the caller has made for the session.
+   *
+   * @throws IllegalArgumentException when the service is none that is signed in to
+   */
+  public LoginResult signIn(LoginAttempt attempt, boolean endOther, SessionTicket ticket) {
     Service service = attempt.service();
     if (service.kind() != ServiceKind.WEB || service.equals(Service.JMAP)) {
       throw new IllegalArgumentException("no web session opens at " + service);
     }
     boolean replace = endOther || config.sessions().second() == SecondSession.REPLACE;
-    return run(attempt, decision -> openSession(decision, replace));
+    return run(attempt, decision -> openSession(decision, replace, ticket));
   }
 
-  private LoginResult openSession(Decision decision, boolean replace) {
+  /**
+   * Whether the web session of a ticket goes on, and whose it is: what a web door asks at every
+   * page that it shows in this session. Its idle limit starts again. Never throws; no line in the
+   * audit.
+   */
+  public LoginResult resume(SessionTicket ticket) {
+    try {
+      return result(ticketLogin.resume(ticket), Optional.empty());
+    } catch (StoreException e) {
+      return new LoginResult.Unavailable(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private LoginResult openSession(Decision decision, boolean replace, SessionTicket ticket) {
     if (!(decision.outcome() instanceof Decision.Accept)) {
       return result(decision, Optional.empty());
     }
@@ -154,7 +179,7 @@ public final class PolicyCore {
             .account()
             .orElseGet(() -> store.accounts().findOrCreate(decision.name().orElseThrow()));
     return sessions
-        .open(account, replace)
+        .open(account, replace, ticket)
         .map(session -> result(decision.of(account), Optional.of(session)))
         .orElseGet(LoginResult.SessionOpen::new);
   }
@@ -241,7 +266,24 @@ public final class PolicyCore {
             decision.reason(),
             decision.token());
     audit.signIn(event);
+    if (result instanceof LoginResult.Accepted accepted
+        && !attempt.service().clientsStorePasswords()) {
+      tellOfNewNetwork(accepted, attempt.client(), event);
+    }
     return result;
+  }
+
+  /** Telephones change networks by the hour: what they do by themselves is told to nobody. */
+  private void tellOfNewNetwork(
+      LoginResult.Accepted accepted, ClientAddress client, AuditEvent event) {
+    try {
+      accepted
+          .account()
+          .filter(account -> networks.isNew(account, client))
+          .ifPresent(account -> audit.newNetwork(account, accepted.name(), event));
+    } catch (StoreException e) {
+      // The sign-in is accepted, and the session open.
+    }
   }
 
   private LoginResult result(Decision decision, Optional<WebSession> session) {

@@ -53,6 +53,25 @@ final class TicketLogin {
         : reject(RejectionReason.MISPLACED_TICKET, account);
   }
 
+  /** The session itself, for the door that opened it. */
+  Decision resume(SessionTicket ticket) {
+    return sessions
+        .use(ticket)
+        .map(OpenSession::account)
+        .map(
+            account ->
+                account.state() == AccountState.SUSPENDED
+                    ? reject(RejectionReason.ACCOUNT_SUSPENDED, account)
+                    : accept(account, account.name()))
+        .orElseGet(
+            () ->
+                new Decision(
+                    new Decision.Reject(RejectionReason.INVALID_TICKET),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
+  }
+
   private boolean takenHere(LoginAttempt attempt) {
     Service service = attempt.service();
     return service.equals(Service.JMAP)

@@ -22,15 +22,33 @@ public final class MessageTexts {
    * @throws java.util.MissingResourceException when the catalogue has no such message
    */
   public static Message compose(String key, Locale language, String... arguments) {
-    ResourceBundle texts =
-        ResourceBundle.getBundle(
-            CATALOGUE,
-            language,
-            MessageTexts.class.getClassLoader(),
-            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    ResourceBundle texts = texts(language);
     return new Message(
         fill(texts.getString(key + ".subject"), language, arguments),
         fill(texts.getString(key + ".text"), language, arguments));
+  }
+
+  /**
+   * A part of a message.
+   *
+   * @param arguments for the places in it, as they are
+   * @throws java.util.MissingResourceException when the catalogue has no such key
+   */
+  public static String phrase(String key, Locale language, String... arguments) {
+    return fill(texts(language).getString(key), language, arguments);
+  }
+
+  /** Whether the catalogue has a key. */
+  public static boolean has(String key, Locale language) {
+    return texts(language).containsKey(key);
+  }
+
+  private static ResourceBundle texts(Locale language) {
+    return ResourceBundle.getBundle(
+        CATALOGUE,
+        language,
+        MessageTexts.class.getClassLoader(),
+        Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
   }
 
   private static String fill(String pattern, Locale language, String... arguments) {

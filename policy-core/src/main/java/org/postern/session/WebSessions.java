@@ -36,15 +36,20 @@ public final class WebSessions {
     this.random = random;
   }
 
+  /** A ticket that stands for no session yet. */
+  public SessionTicket newTicket() {
+    return SessionTicket.create(random);
+  }
+
   /**
    * Opens a session, exclusive above level {@code OFF}.
    *
    * @param replace whether it ends the account's other sessions
+   * @param ticket stands for the session from now on; one that stood for none before
    * @return empty when another session is open, or the account has changed since it was read
    */
-  public Optional<WebSession> open(Account account, boolean replace) {
+  public Optional<WebSession> open(Account account, boolean replace, SessionTicket ticket) {
     Instant now = clock.instant();
-    SessionTicket ticket = SessionTicket.create(random);
     StoredSession session =
         new StoredSession(
             UUID.randomUUID(),

@@ -44,6 +44,8 @@ final class PasswordConfigTest {
             password.sql.password-file = db.password
             password.sql.driver = org.mariadb.jdbc.Driver
             password.sql.query = SELECT hash, name FROM users WHERE name = ?
+            password.sql.update = UPDATE users SET hash = ? WHERE name = ?
+            password.sql.hash = sha-crypt
             password.ldap.urls = ldap://a.example.test, ldaps://b.example.test:1636
             password.ldap.starttls = true
             password.ldap.clear = true
@@ -53,6 +55,7 @@ final class PasswordConfigTest {
             password.ldap.base = dc=example
             password.ldap.filter = (mail={0})
             password.ldap.name-attribute = mail
+            password.ldap.change = true
             password.imap.host = imap.example.test
             password.imap.tls = starttls
             password.imap.trusted = ca.pem
@@ -73,7 +76,11 @@ final class PasswordConfigTest {
                         Optional.of("postern"),
                         Optional.of(DIRECTORY.resolve("db.password")),
                         Optional.of("org.mariadb.jdbc.Driver"),
-                        "SELECT hash, name FROM users WHERE name = ?")),
+                        "SELECT hash, name FROM users WHERE name = ?",
+                        Optional.of(
+                            new SqlPasswordConfig.Update(
+                                "UPDATE users SET hash = ? WHERE name = ?",
+                                SqlPasswordConfig.HashForm.SHA_CRYPT)))),
                 Optional.of(
                     new LdapPasswordConfig(
                         List.of(
@@ -86,7 +93,8 @@ final class PasswordConfigTest {
                         Optional.of(DIRECTORY.resolve("ldap.password")),
                         "dc=example",
                         "(mail={0})",
-                        "mail")),
+                        "mail",
+                        true)),
                 Optional.of(
                     new ImapPasswordConfig(
                         "imap.example.test",
@@ -110,6 +118,9 @@ final class PasswordConfigTest {
         "password.sql.url = postgresql://db              | is no JDBC URL",
         "password.sql.url = jdbc:x://db?Password=secret  | holds a password",
         "password.sql.query = SELECT hash FROM users     | has not one ?",
+        "password.sql.update = UPDATE users SET hash = ? | has not two ?",
+        "password.sql.hash = md5                         | none of argon2id, bcrypt, sha-crypt",
+        "password.ldap.change = true                     | needs password.ldap.bind-dn",
         "password.imap.tls = yes                         | none of implicit, starttls, none",
         "password.imap.port = 0                          | is not a number from 1 to 65535",
       })

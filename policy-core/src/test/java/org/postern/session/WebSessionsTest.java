@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.postern.CoreFixture.ADMINISTRATOR;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.postern.CoreFixture;
 import org.postern.account.Account;
@@ -15,9 +16,13 @@ final class WebSessionsTest {
       new CoreFixture("sessions.idle = 30m", "sessions.absolute = 2h");
   private final Account bob = fixture.enrol("bob", SecurityLevel.WEB_OTP);
 
+  private Optional<WebSession> open(Account account, boolean replace) {
+    return fixture.sessions.open(account, replace, fixture.sessions.newTicket());
+  }
+
   @Test
   void aSessionEndsWhenNobodyUsesIt() {
-    WebSession session = fixture.sessions.open(bob, false).orElseThrow();
+    WebSession session = open(bob, false).orElseThrow();
     fixture.clock.advance(Duration.ofMinutes(29));
     assertThat(fixture.sessions.use(session.ticket())).isPresent();
     fixture.clock.advance(Duration.ofMinutes(29));
@@ -28,7 +33,7 @@ final class WebSessionsTest {
 
   @Test
   void aSessionEndsAtItsAbsoluteLimitHoweverMuchItIsUsed() {
-    WebSession session = fixture.sessions.open(bob, false).orElseThrow();
+    WebSession session = open(bob, false).orElseThrow();
     for (int i = 0; i < 5; i++) {
       fixture.clock.advance(Duration.ofMinutes(20));
       assertThat(fixture.sessions.use(session.ticket())).isPresent();
@@ -40,27 +45,27 @@ final class WebSessionsTest {
 
   @Test
   void aSessionThatTimedOutIsInNobodysWay() {
-    assertThat(fixture.sessions.open(bob, false)).isPresent();
-    assertThat(fixture.sessions.open(bob, false)).isEmpty();
+    assertThat(open(bob, false)).isPresent();
+    assertThat(open(bob, false)).isEmpty();
     fixture.clock.advance(Duration.ofMinutes(31));
 
-    assertThat(fixture.sessions.open(bob, false)).isPresent();
+    assertThat(open(bob, false)).isPresent();
   }
 
   @Test
   void signingOutEndsTheSessionOnce() {
-    WebSession session = fixture.sessions.open(bob, false).orElseThrow();
+    WebSession session = open(bob, false).orElseThrow();
 
     assertThat(fixture.sessions.end(session.ticket())).isTrue();
     assertThat(fixture.sessions.end(session.ticket())).isFalse();
     assertThat(fixture.sessions.use(session.ticket())).isEmpty();
-    assertThat(fixture.sessions.open(bob, false)).isPresent();
+    assertThat(open(bob, false)).isPresent();
   }
 
   @Test
   void replacingEndsTheOtherSession() {
-    WebSession first = fixture.sessions.open(bob, false).orElseThrow();
-    WebSession second = fixture.sessions.open(bob, true).orElseThrow();
+    WebSession first = open(bob, false).orElseThrow();
+    WebSession second = open(bob, true).orElseThrow();
 
     assertThat(fixture.sessions.use(first.ticket())).isEmpty();
     assertThat(fixture.sessions.of(bob))
@@ -70,7 +75,7 @@ final class WebSessionsTest {
 
   @Test
   void aChangeToTheAccountEndsItsSessions() {
-    WebSession session = fixture.sessions.open(bob, false).orElseThrow();
+    WebSession session = open(bob, false).orElseThrow();
     fixture.accounts.setPin(ADMINISTRATOR, bob, Secret.of("4321"));
 
     assertThat(fixture.sessions.use(session.ticket())).isEmpty();
@@ -80,6 +85,6 @@ final class WebSessionsTest {
   void noSessionOpensForAnAccountThatHasChangedSinceItWasRead() {
     fixture.accounts.setPin(ADMINISTRATOR, bob, Secret.of("4321"));
 
-    assertThat(fixture.sessions.open(bob, false)).isEmpty();
+    assertThat(open(bob, false)).isEmpty();
   }
 }

@@ -7,11 +7,11 @@ import org.postern.address.Origin;
 import org.postern.address.TrustedProxies;
 
 /** Where requests come from. */
-final class Origins {
+public final class Origins {
   private Origins() {}
 
   /** The peer, or whom it speaks for if it is a trusted proxy. */
-  static Origin of(HttpServletRequest request, TrustedProxies proxies) {
+  public static Origin of(HttpServletRequest request, TrustedProxies proxies) {
     return proxies.origin(
         ClientAddress.ofPeer(request.getRemoteAddr()),
         request.isSecure(),

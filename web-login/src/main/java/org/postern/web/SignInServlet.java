@@ -20,7 +20,7 @@ import org.postern.store.StoreException;
 
 /** Translates the sign-in endpoint to the policy core and back. Thread-safe. */
 public final class SignInServlet extends HttpServlet {
-  private static final String PATH = "/session";
+  static final String PATH = "/session";
   private static final String BEARER = "Bearer ";
 
   private final transient PolicyCore core;

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -146,6 +147,6 @@ class WebServerTest {
   private static Postern open(Path directory) throws IOException {
     Path file = Files.createFile(directory.resolve("postern.properties"));
     return Postern.open(
-        PosternConfig.load(file), new FakePasswords(), event -> {}, Clock.systemUTC());
+        PosternConfig.load(file), new FakePasswords(), Map.of(), event -> {}, Clock.systemUTC());
   }
 }

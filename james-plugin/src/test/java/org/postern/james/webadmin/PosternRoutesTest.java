@@ -66,7 +66,7 @@ class PosternRoutesTest {
   @Test
   void anOpenSessionIsShown() throws Exception {
     Account account = webAdmin.enrol(ALICE, SecurityLevel.WEB_OTP);
-    assertThat(webAdmin.postern.sessions().open(account, false)).isPresent();
+    assertThat(webAdmin.postern.sessions().open(account, false, webAdmin.postern.sessions().newTicket())).isPresent();
 
     assertThat(webAdmin.get(ROUTE).body()).contains("\"sessions\":[{\"id\":");
   }

@@ -3,9 +3,9 @@ package org.postern.authority.imap;
 import jakarta.mail.Session;
 import java.time.Duration;
 import java.util.Properties;
-import org.postern.authority.TrustedCertificates;
 import org.postern.config.ImapPasswordConfig;
 import org.postern.config.ImapPasswordConfig.Tls;
+import org.postern.config.TrustedCertificates;
 
 /**
  * How to reach the server.

@@ -16,10 +16,10 @@ import java.util.List;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
-import org.postern.authority.TrustedCertificates;
 import org.postern.config.ConfigException;
 import org.postern.config.LdapPasswordConfig;
 import org.postern.config.SecretFile;
+import org.postern.config.TrustedCertificates;
 import org.postern.secret.Secret;
 
 /**

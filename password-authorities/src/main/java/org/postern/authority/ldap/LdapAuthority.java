@@ -1,14 +1,18 @@
 package org.postern.authority.ldap;
 
 import com.unboundid.ldap.sdk.BindResult;
+import com.unboundid.ldap.sdk.ExtendedResult;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.controls.PasswordExpiredControl;
+import com.unboundid.ldap.sdk.extensions.PasswordModifyExtendedRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,10 +35,12 @@ final class LdapAuthority implements PasswordAuthority {
 
   private final UserSearch search;
   private final Directory directory;
+  private final boolean canChange;
 
-  LdapAuthority(UserSearch search, Directory directory) {
+  LdapAuthority(UserSearch search, Directory directory, boolean canChange) {
     this.search = search;
     this.directory = directory;
+    this.canChange = canChange;
   }
 
   @Override
@@ -44,7 +50,7 @@ final class LdapAuthority implements PasswordAuthority {
       return new PasswordVerdict.Wrong();
     }
     try {
-      Optional<SearchResultEntry> entry = find(name);
+      Optional<SearchResultEntry> entry = find(search.of(name));
       if (!binds(entry.map(SearchResultEntry::getDN).orElseGet(this::nobody), password)
           || entry.isEmpty()) {
         return new PasswordVerdict.Wrong();
@@ -60,7 +66,7 @@ final class LdapAuthority implements PasswordAuthority {
   @Override
   public Lookup lookup(UserName name) {
     try {
-      Optional<SearchResultEntry> entry = find(name);
+      Optional<SearchResultEntry> entry = find(search.of(name));
       if (entry.isEmpty()) {
         return new Lookup.NotFound();
       }
@@ -76,11 +82,49 @@ final class LdapAuthority implements PasswordAuthority {
   @Override
   public void spendOneHash(Secret anything) {}
 
-  /** The one entry; empty when there is none, and when there are several. */
-  private Optional<SearchResultEntry> find(UserName name) throws LDAPException {
+  @Override
+  public boolean canChange() {
+    return canChange;
+  }
+
+  /** By the extended operation of RFC 3062, as whoever searches. */
+  @Override
+  public PasswordChange change(UserName canonical, Secret newPassword) {
+    if (!canChange) {
+      return new PasswordChange.Unsupported();
+    }
     try {
-      List<SearchResultEntry> entries =
-          directory.searches().search(search.of(name)).getSearchEntries();
+      Optional<SearchResultEntry> entry =
+          find(search.ofCanonical(canonical))
+              .filter(found -> canonical(found).equals(Optional.of(canonical)));
+      if (entry.isEmpty()) {
+        return new PasswordChange.Unavailable(
+            "password.ldap.name-attribute: no entry, or more than one, has this name");
+      }
+      return changed(
+          directory
+              .searches()
+              .processExtendedOperation(
+                  new PasswordModifyExtendedRequest(
+                      entry.get().getDN(), null, newPassword.expose().clone())));
+    } catch (LDAPException e) {
+      return new PasswordChange.Unavailable(reason(e));
+    }
+  }
+
+  private static PasswordChange changed(ExtendedResult result) {
+    if (result.getResultCode().equals(ResultCode.SUCCESS)) {
+      return new PasswordChange.Changed();
+    }
+    return result.getResultCode().equals(ResultCode.CONSTRAINT_VIOLATION)
+        ? new PasswordChange.Refused(Objects.requireNonNullElse(result.getDiagnosticMessage(), ""))
+        : new PasswordChange.Unavailable("the directory: " + result.getResultCode().getName());
+  }
+
+  /** The one entry; empty when there is none, and when there are several. */
+  private Optional<SearchResultEntry> find(SearchRequest request) throws LDAPException {
+    try {
+      List<SearchResultEntry> entries = directory.searches().search(request).getSearchEntries();
       return entries.size() == 1 ? Optional.of(entries.get(0)) : Optional.empty();
     } catch (LDAPSearchException e) {
       if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {

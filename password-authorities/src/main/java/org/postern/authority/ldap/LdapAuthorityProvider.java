@@ -24,6 +24,7 @@ public final class LdapAuthorityProvider implements AuthorityProvider {
                         "password.ldap.urls, password.ldap.base: password.authority = ldap needs"
                             + " both"));
     UserSearch search = new UserSearch(ldap, config.timeout());
-    return new LdapAuthority(search, Directory.open(ldap, config.timeout(), config.connections()));
+    Directory directory = Directory.open(ldap, config.timeout(), config.connections());
+    return new LdapAuthority(search, directory, ldap.change());
   }
 }

@@ -40,7 +40,17 @@ final class UserSearch {
     return config.base();
   }
 
+  /** By what a user may type. */
   SearchRequest of(UserName name) throws LDAPException {
+    return by(Filter.create(filter(name.value())));
+  }
+
+  /** By the canonical name, which the filter may not know. */
+  SearchRequest ofCanonical(UserName name) {
+    return by(Filter.createEqualityFilter(config.nameAttribute(), name.value()));
+  }
+
+  private SearchRequest by(Filter filter) {
     return new SearchRequest(
         config.base(),
         SearchScope.SUB,
@@ -48,7 +58,7 @@ final class UserSearch {
         2,
         seconds,
         false,
-        Filter.create(filter(name.value())),
+        filter,
         config.nameAttribute());
   }
 

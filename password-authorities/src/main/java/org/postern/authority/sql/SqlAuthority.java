@@ -19,10 +19,12 @@ final class SqlAuthority implements PasswordAuthority {
   private static final String NO_NAME = "password.sql.query: the second column is no user name";
 
   private final UserQuery users;
+  private final Optional<PasswordUpdate> update;
   private volatile StoredHash decoy = StoredHash.parse(FIRST_DECOY);
 
-  SqlAuthority(UserQuery users) {
+  SqlAuthority(UserQuery users, Optional<PasswordUpdate> update) {
     this.users = users;
+    this.update = update;
   }
 
   @Override
@@ -69,6 +71,24 @@ final class SqlAuthority implements PasswordAuthority {
     decoy.matches(anything);
   }
 
+  @Override
+  public boolean canChange() {
+    return update.isPresent();
+  }
+
+  @Override
+  public PasswordChange change(UserName canonical, Secret newPassword) {
+    if (update.isEmpty()) {
+      return new PasswordChange.Unsupported();
+    }
+    try {
+      return update.get().change(canonical, newPassword);
+    } catch (SQLException e) {
+      // Its message may hold the row with the new hash.
+      return new PasswordChange.Unavailable("password.sql.update: SQL state " + e.getSQLState());
+    }
+  }
+
   // A driver's message may quote what it was sent; but that is a name and a query, never a secret.
   private static String reason(SQLException e) {
     Throwable cause = e.getCause();
@@ -80,5 +100,6 @@ final class SqlAuthority implements PasswordAuthority {
   @Override
   public void close() {
     users.close();
+    update.ifPresent(PasswordUpdate::close);
   }
 }

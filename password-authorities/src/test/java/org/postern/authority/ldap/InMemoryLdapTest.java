@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.extensions.PasswordModifyExtendedOperationHandler;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedExtendedRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindResult;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
@@ -27,13 +29,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.ServerKey;
 import org.postern.account.UserName;
 import org.postern.authority.AuthorityContract;
 import org.postern.authority.Configured;
-import org.postern.authority.ServerKey;
 import org.postern.config.ConfigException;
 import org.postern.password.PasswordAuthority;
 import org.postern.password.PasswordAuthority.Lookup;
+import org.postern.password.PasswordAuthority.PasswordChange;
 import org.postern.password.PasswordAuthority.PasswordVerdict;
 import org.postern.secret.Secret;
 
@@ -55,6 +58,7 @@ final class InMemoryLdapTest implements AuthorityContract {
   private static final class Answers extends InMemoryOperationInterceptor {
     final List<String> binds = Collections.synchronizedList(new ArrayList<>());
     volatile ResultCode instead = ResultCode.SUCCESS;
+    volatile ResultCode insteadOfAChange = ResultCode.SUCCESS;
     volatile boolean expired;
 
     @Override
@@ -66,6 +70,14 @@ final class InMemoryLdapTest implements AuthorityContract {
         if (!instead.equals(ResultCode.SUCCESS)) {
           throw new LDAPException(instead, "by the test");
         }
+      }
+    }
+
+    @Override
+    public void processExtendedRequest(InMemoryInterceptedExtendedRequest request)
+        throws LDAPException {
+      if (!insteadOfAChange.equals(ResultCode.SUCCESS)) {
+        throw new LDAPException(insteadOfAChange, "too short");
       }
     }
 
@@ -97,6 +109,7 @@ final class InMemoryLdapTest implements AuthorityContract {
     config.setSchema(null);
     config.addAdditionalBindCredentials("cn=searcher", "search me");
     config.addInMemoryOperationInterceptor(answers);
+    config.addExtendedOperationHandler(new PasswordModifyExtendedOperationHandler());
     config.setListenerConfigs(
         InMemoryListenerConfig.createLDAPConfig(
             "clear", loopback, port, localhost.context().getSocketFactory()),
@@ -111,7 +124,7 @@ final class InMemoryLdapTest implements AuthorityContract {
     add("jürgen@example.com", UMLAUTS, "twice@example.com");
     add("eve@example.com", "secret", "twice@example.com");
     Files.writeString(directory.resolve("searcher.password"), "search me\n");
-    authority = configured("ldap://127.0.0.1:" + port, "");
+    authority = configured("ldap://127.0.0.1:" + port, "password.ldap.change = true\n");
   }
 
   private void add(String name, String password, String mail) throws Exception {
@@ -145,6 +158,27 @@ final class InMemoryLdapTest implements AuthorityContract {
   void close() {
     authority.close();
     server.shutDown(true);
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
+  }
+
+  @Test
+  void whatTheDirectoryDoesNotAllowIsRefusedInItsWords() {
+    answers.insteadOfAChange = ResultCode.CONSTRAINT_VIOLATION;
+    assertThat(authority.change(new UserName("bob@example.com"), Secret.of("short")))
+        .isEqualTo(new PasswordChange.Refused("too short"));
+  }
+
+  @Test
+  void anyOtherAnswerToAChangeIsAnOutage() {
+    answers.insteadOfAChange = ResultCode.INSUFFICIENT_ACCESS_RIGHTS;
+    assertThat(authority.change(new UserName("bob@example.com"), Secret.of("long enough")))
+        .isInstanceOf(PasswordChange.Unavailable.class);
+    assertThat(authority.verify(new UserName("bob@example.com"), Secret.of(PASSWORD)))
+        .isInstanceOf(PasswordVerdict.Right.class);
   }
 
   @Override

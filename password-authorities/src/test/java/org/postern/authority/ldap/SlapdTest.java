@@ -56,6 +56,7 @@ final class SlapdTest implements AuthorityContract {
       add(root, "bob@example.com", "robert@example.com", PASSWORD);
       add(root, "jürgen@example.com", "j@example.com", UMLAUTS);
     }
+    Files.writeString(directory.resolve("root.password"), "root\n");
     authority =
         Configured.authority(
             directory,
@@ -65,8 +66,11 @@ final class SlapdTest implements AuthorityContract {
             password.ldap.urls = ldap://127.0.0.1:%s
             password.ldap.base = dc=example,dc=com
             password.ldap.filter = (|(uid={0})(mail={0}))
+            password.ldap.bind-dn = %s
+            password.ldap.bind-password-file = root.password
+            password.ldap.change = true
             """
-                .formatted(Integer.toString(port)));
+                .formatted(Integer.toString(port), ROOT));
   }
 
   private static void add(LDAPConnection root, String name, String mail, String password)
@@ -123,6 +127,11 @@ final class SlapdTest implements AuthorityContract {
     } catch (LDAPException e) {
       return false;
     }
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
   }
 
   @Override

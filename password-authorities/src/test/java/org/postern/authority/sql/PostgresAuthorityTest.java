@@ -56,8 +56,10 @@ final class PostgresAuthorityTest implements AuthorityContract {
             password.sql.user = postgres
             password.sql.password-file = db.password
             password.sql.query = %s
+            password.sql.update = %s
+            password.sql.hash = bcrypt
             """
-                .formatted(url.replace("?user=postgres", ""), UserTable.QUERY));
+                .formatted(url.replace("?user=postgres", ""), UserTable.QUERY, UserTable.UPDATE));
   }
 
   @AfterEach
@@ -83,6 +85,11 @@ final class PostgresAuthorityTest implements AuthorityContract {
   @Override
   public Optional<String> alias() {
     return Optional.of("robert@example.com");
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
   }
 
   @Test

@@ -11,12 +11,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.account.UserName;
 import org.postern.authority.AuthorityContract;
 import org.postern.authority.Configured;
 import org.postern.config.ConfigException;
 import org.postern.password.PasswordAuthority;
 import org.postern.password.PasswordAuthority.Lookup;
+import org.postern.password.PasswordAuthority.PasswordChange;
 import org.postern.password.PasswordAuthority.PasswordVerdict;
 import org.postern.secret.Secret;
 
@@ -31,7 +34,7 @@ final class SqliteAuthorityTest implements AuthorityContract {
     users.add("bob@example.com", PASSWORD);
     users.add("jürgen@example.com", UMLAUTS);
     users.alias("robert@example.com", "bob@example.com");
-    authority = configured(UserTable.QUERY);
+    authority = configured(UserTable.QUERY + "\npassword.sql.update = " + UserTable.UPDATE);
   }
 
   private String url() {
@@ -70,6 +73,56 @@ final class SqliteAuthorityTest implements AuthorityContract {
   @Override
   public Optional<String> alias() {
     return Optional.of("robert@example.com");
+  }
+
+  @Override
+  public boolean changes() {
+    return true;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"argon2id", "bcrypt", "sha-crypt"})
+  void everyFormOfANewHashIsRead(String form) throws SQLException {
+    try (PasswordAuthority other =
+        configured(
+            UserTable.QUERY
+                + "\npassword.sql.hash = "
+                + form
+                + "\npassword.sql.update = "
+                + UserTable.UPDATE)) {
+      assertThat(other.change(new UserName("bob@example.com"), Secret.of("größer als je")))
+          .isEqualTo(new PasswordChange.Changed());
+    }
+
+    assertThat(verify("bob@example.com", "größer als je"))
+        .isInstanceOf(PasswordVerdict.Right.class);
+  }
+
+  @Test
+  void aStatementThatWouldChangeEverybodyChangesNobody() {
+    try (PasswordAuthority broad =
+        configured(
+            UserTable.QUERY
+                + "\npassword.sql.update = UPDATE users SET hash = ? WHERE name <> '' OR name = ?")) {
+      assertThat(broad.change(new UserName("bob@example.com"), Secret.of("everybody's")))
+          .isEqualTo(
+              new PasswordChange.Unavailable(
+                  "password.sql.update would change 2 rows for one user"));
+    }
+
+    assertThat(verify("bob@example.com", PASSWORD)).isInstanceOf(PasswordVerdict.Right.class);
+  }
+
+  @Test
+  void whatBcryptWouldCutIsRefused() {
+    try (PasswordAuthority bcrypt =
+        configured(
+            UserTable.QUERY
+                + "\npassword.sql.hash = bcrypt\npassword.sql.update = "
+                + UserTable.UPDATE)) {
+      assertThat(bcrypt.change(new UserName("bob@example.com"), Secret.of("x".repeat(73))))
+          .isInstanceOf(PasswordChange.Refused.class);
+    }
   }
 
   @Test

@@ -16,6 +16,8 @@ final class UserTable {
       "SELECT users.hash, users.name FROM users JOIN names ON names.login = users.name"
           + " WHERE names.name = ?";
 
+  static final String UPDATE = "UPDATE users SET hash = ? WHERE name = ?";
+
   private final String url;
 
   UserTable(String url) throws SQLException {

@@ -1,4 +1,4 @@
-package org.postern.authority;
+package org.postern.config;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.postern.config.ConfigException;
 
 /** TLS towards those whose certificates are trusted. */
 public final class TrustedCertificates {

@@ -1,4 +1,4 @@
-package org.postern.authority;
+package org.postern;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
