@@ -9,8 +9,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Timer;
-import java.util.TimerTask;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditSink;
 import org.postern.audit.AuditTrail;
@@ -34,7 +32,12 @@ import org.postern.message.MessageSender;
 import org.postern.message.SendingQueue;
 import org.postern.notice.Notices;
 import org.postern.password.PasswordAuthority;
+import org.postern.recovery.Contacts;
+import org.postern.recovery.ProvenContacts;
 import org.postern.recovery.RecoveryCodes;
+import org.postern.recovery.Resets;
+import org.postern.recovery.SentCodes;
+import org.postern.recovery.ServedDomains;
 import org.postern.secret.KeyringFile;
 import org.postern.secret.Secret;
 import org.postern.seed.SeedImport;
@@ -59,6 +62,8 @@ import org.postern.validation.ValidationServer;
 /** One running Postern: the core and the services around it, over one store. Thread-safe. */
 public final class Postern implements AutoCloseable {
   private static final Duration PURGE_INTERVAL = Duration.ofHours(1);
+  private static final Duration DUE_INTERVAL = Duration.ofMinutes(1);
+
   private static final YubicoValidation NO_SERVICE =
       otp -> new YubicoValidation.Answer.Unavailable("yubicloud.client-id is not set");
 
@@ -73,11 +78,13 @@ public final class Postern implements AutoCloseable {
   private final Assignment assignment;
   private final SeedImport seedImport;
   private final RecoveryCodes recoveryCodes;
+  private final Contacts contacts;
+  private final Resets resets;
   private final WebSessions sessions;
   private final ApiClients apiClients;
   private final ValidationServer validation;
   private final Optional<ValidationClient> yubicloud;
-  private final Timer housekeeping = new Timer("postern-housekeeping", true);
+  private final Housekeeping housekeeping = new Housekeeping();
 
   private Postern(
       PosternConfig config,
@@ -105,11 +112,16 @@ public final class Postern implements AutoCloseable {
     this.keyring = keyring;
     this.recorder = new SignInRecorder(store.signIns(), config.audit().keep());
     this.outbox = new SendingQueue(senders, (to, why) -> sink.accept(undelivered(to, why, clock)));
+    ProvenContacts proven = new ProvenContacts(store.contacts(), keyring);
     AuditTrail audit =
         new AuditTrail(
             sink,
             recorder,
-            Notices.of(config.notices(), outbox.kinds(), outbox, account -> List.of()));
+            Notices.of(
+                config.notices(),
+                outbox.kinds(),
+                outbox,
+                account -> List.copyOf(proven.of(account).values())));
     this.sessions = new WebSessions(store.sessions(), config.sessions(), clock, random);
     this.core =
         new PolicyCore(config, clock, store, keyring, kinds, authority, sessions, throttle, audit);
@@ -120,8 +132,32 @@ public final class Postern implements AutoCloseable {
     this.recoveryCodes = new RecoveryCodes(store.recoveryCodes(), accounts, keyring, random);
     this.assignment = new Assignment(store, keyring, kinds, pins, audit, clock);
     this.seedImport = new SeedImport(store.spareTokens(), keyring, audit, clock);
-    housekeeping.schedule(
-        new Purge(throttle), PURGE_INTERVAL.toMillis(), PURGE_INTERVAL.toMillis());
+    SentCodes codes = new SentCodes(store, keyring, clock, random);
+    this.contacts =
+        new Contacts(
+            proven,
+            codes,
+            accounts,
+            new ServedDomains(authority, config.recovery().servedDomains()),
+            outbox,
+            audit,
+            clock);
+    this.resets =
+        new Resets(
+            config.recovery(),
+            store,
+            keyring,
+            codes,
+            accounts,
+            contacts,
+            authority,
+            outbox,
+            audit,
+            clock,
+            random);
+    housekeeping.every(PURGE_INTERVAL, throttle::purge);
+    housekeeping.every(PURGE_INTERVAL, resets::purge);
+    housekeeping.every(DUE_INTERVAL, resets::runDue);
   }
 
   /**
@@ -222,6 +258,16 @@ public final class Postern implements AutoCloseable {
     return recoveryCodes;
   }
 
+  /** Where owners are reached who lost their token. */
+  public Contacts contacts() {
+    return contacts;
+  }
+
+  /** The way back by a code that is sent. */
+  public Resets resets() {
+    return resets;
+  }
+
   public SeedImport seedImport() {
     return seedImport;
   }
@@ -269,26 +315,10 @@ public final class Postern implements AutoCloseable {
   /** Sends what is to be sent and writes what is to be written, for some seconds at most. */
   @Override
   public void close() {
-    housekeeping.cancel();
+    housekeeping.close();
+    resets.close();
     outbox.close();
     recorder.close();
     store.close();
-  }
-
-  private static final class Purge extends TimerTask {
-    private final Throttle throttle;
-
-    Purge(Throttle throttle) {
-      this.throttle = throttle;
-    }
-
-    @Override
-    public void run() {
-      try {
-        throttle.purge();
-      } catch (StoreException e) {
-        // The next round purges what this one could not.
-      }
-    }
   }
 }

@@ -30,14 +30,18 @@ import org.postern.enrolment.Pins;
 import org.postern.login.LoginAttempt;
 import org.postern.login.LoginResult;
 import org.postern.login.PolicyCore;
-import org.postern.message.Contact;
 import org.postern.message.ContactKind;
 import org.postern.message.Message;
 import org.postern.message.Outbox;
 import org.postern.notice.Notices;
 import org.postern.policy.SecurityLevel;
 import org.postern.policy.Service;
+import org.postern.recovery.Contacts;
+import org.postern.recovery.ProvenContacts;
 import org.postern.recovery.RecoveryCodes;
+import org.postern.recovery.Resets;
+import org.postern.recovery.SentCodes;
+import org.postern.recovery.ServedDomains;
 import org.postern.secret.Keyring;
 import org.postern.secret.KeyringFile;
 import org.postern.secret.Secret;
@@ -71,9 +75,6 @@ public final class CoreFixture implements AutoCloseable {
   /** What was written to people. */
   public final List<Mail> mails = new CopyOnWriteArrayList<>();
 
-  /** The proven contacts of everybody. */
-  public final List<Contact> contacts = new CopyOnWriteArrayList<>();
-
   public final Store store;
   public final Keyring keyring;
   public final PosternConfig config;
@@ -92,6 +93,9 @@ public final class CoreFixture implements AutoCloseable {
   public final Accounts accounts;
   public final Assignment assignment;
   public final RecoveryCodes recoveryCodes;
+  public final FakeOutbox outbox = new FakeOutbox();
+  public final Contacts contacts;
+  public final Resets resets;
   public final SeedImport seedImport;
   public final AuditTrail audit;
   private final SignInRecorder recorder;
@@ -139,12 +143,17 @@ public final class CoreFixture implements AutoCloseable {
     this.store = store;
     SecureRandom random = new SecureRandom();
     this.recorder = new SignInRecorder(store.signIns(), config.audit().keep());
-    Outbox outbox = (to, message) -> mails.add(new Mail(to.address(), message));
+    Outbox mailbox = (to, message) -> mails.add(new Mail(to.address(), message));
+    ProvenContacts proven = new ProvenContacts(store.contacts(), keyring);
     this.audit =
         new AuditTrail(
             events::add,
             recorder,
-            Notices.of(config.notices(), Set.of(ContactKind.MAIL), outbox, account -> contacts));
+            Notices.of(
+                config.notices(),
+                Set.of(ContactKind.MAIL),
+                mailbox,
+                account -> List.copyOf(proven.of(account).values())));
     Pins pins = new Pins(config.pins(), keyring, kinds, random);
     this.sessions = new WebSessions(store.sessions(), config.sessions(), clock, random);
     this.core =
@@ -162,6 +171,29 @@ public final class CoreFixture implements AutoCloseable {
     this.accounts = new Accounts(store.accounts(), pins, audit, clock);
     this.recoveryCodes = new RecoveryCodes(store.recoveryCodes(), accounts, keyring, random);
     this.assignment = new Assignment(store, keyring, kinds, pins, audit, clock);
+    SentCodes codes = new SentCodes(store, keyring, clock, random);
+    this.contacts =
+        new Contacts(
+            proven,
+            codes,
+            accounts,
+            new ServedDomains(passwords, config.recovery().servedDomains()),
+            outbox,
+            audit,
+            clock);
+    this.resets =
+        new Resets(
+            config.recovery(),
+            store,
+            keyring,
+            codes,
+            accounts,
+            contacts,
+            passwords,
+            outbox,
+            audit,
+            clock,
+            random);
     this.seedImport = new SeedImport(store.spareTokens(), keyring, audit, clock);
   }
 
@@ -233,6 +265,7 @@ public final class CoreFixture implements AutoCloseable {
   /** Writes what is queued for the owners' eyes. */
   @Override
   public void close() {
+    resets.close();
     recorder.close();
   }
 }

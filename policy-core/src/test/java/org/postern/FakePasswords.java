@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postern.account.UserName;
 import org.postern.password.PasswordAuthority;
@@ -15,7 +17,9 @@ public final class FakePasswords implements PasswordAuthority {
   private final Map<String, String> aliases = new ConcurrentHashMap<>();
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   private volatile int hashes;
+  private final Set<String> served = ConcurrentHashMap.newKeySet();
   private volatile boolean down;
+  private volatile Optional<PasswordChange> answer = Optional.empty();
 
   public void add(String name, String password) {
     passwords.put(name, password);
@@ -31,6 +35,21 @@ public final class FakePasswords implements PasswordAuthority {
 
   public void setDown(boolean down) {
     this.down = down;
+  }
+
+  /** Serves the mailboxes of a domain. */
+  public void serve(String domain) {
+    served.add(domain);
+  }
+
+  /** What becomes of changes of passwords, instead of being made. */
+  public void answerChanges(PasswordChange with) {
+    answer = Optional.of(with);
+  }
+
+  /** Has changes of passwords made again. */
+  public void makeChanges() {
+    answer = Optional.empty();
   }
 
   /** How many hashes were spent, for whatever reason. */
@@ -65,6 +84,24 @@ public final class FakePasswords implements PasswordAuthority {
     return passwords.containsKey(canonical)
         ? new Lookup.Found(new UserName(canonical))
         : new Lookup.NotFound();
+  }
+
+  @Override
+  public boolean canChange() {
+    return true;
+  }
+
+  @Override
+  public PasswordChange change(UserName canonical, Secret newPassword) {
+    if (answer.isEmpty()) {
+      passwords.put(canonical.value(), newPassword.exposeText());
+    }
+    return answer.orElseGet(PasswordChange.Changed::new);
+  }
+
+  @Override
+  public boolean servesDomain(String domain) {
+    return served.contains(domain);
   }
 
   @Override

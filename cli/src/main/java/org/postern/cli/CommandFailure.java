@@ -14,7 +14,7 @@ final class CommandFailure extends RuntimeException {
   static CommandFailure of(ChangeResult.Refused refused) {
     int exitCode =
         switch (refused.why()) {
-          case NO_SUCH_TOKEN -> ExitCode.NOT_FOUND;
+          case NO_SUCH_TOKEN, NO_SUCH_CONTACT -> ExitCode.NOT_FOUND;
           case UNAVAILABLE -> ExitCode.UNAVAILABLE;
           case KEY_TAKEN,
               NOT_PENDING,
@@ -25,6 +25,9 @@ final class CommandFailure extends RuntimeException {
               PIN_NEEDED,
               NO_ACTIVE_TOKEN,
               NAME_TAKEN,
+              SERVED_DOMAIN,
+              TOO_MANY_CODES,
+              WRONG_CONTACT_CODE,
               CHANGED_MEANWHILE ->
               ExitCode.REFUSED;
         };

@@ -70,6 +70,8 @@ class BuiltJarTest {
         .contains(
             "org/postern/sasl/PosternSaslProvider.class",
             "org/postern/authority/SharedPostern.class",
+            "org/postern/sender/MailSender.class",
+            "org/postern/shaded/angus/mail/smtp/SMTPTransport.class",
             "META-INF/services/java.security.Provider");
     assertThat(entries)
         .filteredOn(name -> name.endsWith(".class"))

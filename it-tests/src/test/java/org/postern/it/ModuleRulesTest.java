@@ -30,6 +30,24 @@ final class ModuleRulesTest {
           .resideInAnyPackage(JAMES, WEB, JAAS, COMMAND, DEMO, DAV, GATEWAY);
 
   @ArchTest
+  static final ArchRule theSendersKnowTheCoreAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("org.postern.sender..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              JAMES,
+              WEB,
+              JAAS,
+              COMMAND,
+              DEMO,
+              DAV,
+              GATEWAY,
+              "org.postern.authority..",
+              "org.postern.sasl..");
+
+  @ArchTest
   static final ArchRule theSaslMechanismsKnowTheCoreAlone =
       noClasses()
           .that()
@@ -37,7 +55,15 @@ final class ModuleRulesTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              JAMES, WEB, JAAS, COMMAND, DEMO, DAV, GATEWAY, "org.postern.authority..");
+              JAMES,
+              WEB,
+              JAAS,
+              COMMAND,
+              DEMO,
+              DAV,
+              GATEWAY,
+              "org.postern.authority..",
+              "org.postern.sender..");
 
   @ArchTest
   static final ArchRule theDavFilterKnowsNoHostAndNoOtherAdapter =

@@ -1,5 +1,7 @@
 package org.postern.it;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.util.Optional;
 import org.postern.demo.DemoValidation;
@@ -14,6 +16,7 @@ final class Servers {
   static final String SETTINGS_URL = "https://webmail.example.test/settings";
 
   private static final class Shared {
+    static final GreenMail MAIL = startMail();
     static final DemoValidation VALIDATION = DemoValidation.start();
     static final JamesServer JAMES = start(VALIDATION);
   }
@@ -25,6 +28,12 @@ final class Servers {
     return Shared.JAMES;
   }
 
+  private static GreenMail startMail() {
+    GreenMail mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail.start();
+    return mail;
+  }
+
   private static JamesServer start(DemoValidation validation) {
     JamesServer james =
         JamesServer.start(
@@ -33,6 +42,10 @@ final class Servers {
                 .property("james.bind", "0.0.0.0")
                 .postern("web.address = 0.0.0.0")
                 .postern("jmap.address = 0.0.0.0")
+                .postern("mail.host = 127.0.0.1")
+                .postern("mail.port = " + Shared.MAIL.getSmtp().getPort())
+                .postern("mail.security = none")
+                .postern("mail.from = postern@example.test")
                 .postern("disclosure." + HELPFUL_DOMAIN + " = helpful")
                 .postern("settings.url = " + SETTINGS_URL));
     try {
@@ -46,6 +59,11 @@ final class Servers {
   /** The service that the shared James asks about the codes of some tokens. */
   static DemoValidation validation() {
     return Shared.VALIDATION;
+  }
+
+  /** The mail server that the shared James writes to people through. */
+  static GreenMail mail() {
+    return Shared.MAIL;
   }
 
   static JamesSettings settings() {

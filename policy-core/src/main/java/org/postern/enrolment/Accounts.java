@@ -1,15 +1,19 @@
 package org.postern.enrolment;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.postern.account.Account;
 import org.postern.account.AccountState;
 import org.postern.account.UserName;
 import org.postern.audit.AuditTrail;
+import org.postern.message.ContactKind;
 import org.postern.policy.SecurityLevel;
 import org.postern.secret.Digest;
+import org.postern.secret.Sealed;
 import org.postern.secret.Secret;
 import org.postern.store.AccountChange;
 import org.postern.store.AccountStore;
@@ -25,11 +29,13 @@ public final class Accounts {
   private final AccountStore store;
   private final Pins pins;
   private final Changes changes;
+  private final Clock clock;
 
   public Accounts(AccountStore store, Pins pins, AuditTrail audit, Clock clock) {
     this.store = store;
     this.pins = pins;
     this.changes = new Changes(store, audit, clock);
+    this.clock = clock;
   }
 
   public Optional<Account> find(UserName name) {
@@ -137,10 +143,66 @@ public final class Accounts {
   }
 
   /**
-   * Turns the second factor off: level {@code OFF}, no PIN, no token, no recovery code. Keeps a
-   * suspension.
+   * Puts a proven contact in the place of the account's of that kind, or removes that.
+   *
+   * @param contact sealed in {@link org.postern.store.ContactStore#context}
+   */
+  public ChangeResult setContact(
+      Actor actor, Account account, ContactKind kind, Optional<Sealed> contact) {
+    String what = contact.isPresent() ? "contact-set " : "contact-removed ";
+    return apply(
+        actor,
+        account,
+        what + kind.name().toLowerCase(Locale.ROOT),
+        new AccountChange.SetContact(kind, contact));
+  }
+
+  /**
+   * Ends the open sessions of an account and lets all that rests on it be asked again, for another
+   * reason than a change of its own: its normal password has changed.
+   */
+  public ChangeResult endSessions(Actor actor, Account account, String why) {
+    return apply(actor, account, why);
+  }
+
+  /**
+   * Has the second factor turned off later.
+   *
+   * @param cancel the digest of the code that calls it off
+   * @param due when {@link #resetAsScheduled} is to do it
+   */
+  public ChangeResult scheduleReset(Actor actor, Account account, Digest cancel, Instant due) {
+    return apply(
+        actor,
+        account,
+        "reset-scheduled " + due,
+        new AccountChange.ScheduleReset(cancel, clock.instant(), due));
+  }
+
+  /**
+   * Does the reset that was scheduled, in the step that takes it out of the store: of any number of
+   * nodes one does it, and none when it was called off or asked for anew.
+   */
+  public ChangeResult resetAsScheduled(Actor actor, Account account, Digest cancel) {
+    List<AccountChange> steps = new ArrayList<>();
+    steps.add(new AccountChange.TakeScheduledReset(cancel));
+    steps.addAll(withoutSecondFactor(account));
+    return apply(actor, account, "reset", steps.toArray(AccountChange[]::new));
+  }
+
+  /**
+   * Turns the second factor off: level {@code OFF}, no PIN, no token, no recovery code, and no
+   * reset to come. Keeps a suspension, and the contacts: the owner has proven them, and they are no
+   * second factor.
    */
   public ChangeResult reset(Actor actor, Account account) {
+    List<AccountChange> steps = new ArrayList<>();
+    steps.add(new AccountChange.DropScheduledReset());
+    steps.addAll(withoutSecondFactor(account));
+    return apply(actor, account, "reset", steps.toArray(AccountChange[]::new));
+  }
+
+  private static List<AccountChange> withoutSecondFactor(Account account) {
     List<AccountChange> steps = new ArrayList<>();
     steps.add(new AccountChange.SetLevel(SecurityLevel.OFF));
     steps.add(new AccountChange.SetPin(Optional.empty()));
@@ -148,7 +210,7 @@ public final class Accounts {
     for (StoredToken token : account.tokens()) {
       steps.add(new AccountChange.RemoveToken(token.id()));
     }
-    return apply(actor, account, "reset", steps.toArray(AccountChange[]::new));
+    return steps;
   }
 
   /** Removes an account with all that belongs to it. */

@@ -14,6 +14,13 @@ public enum Refusal {
   NAME_TAKEN("another account has this user name"),
   CHANGED_MEANWHILE(
       "the account was changed by somebody else meanwhile; look again, then try again"),
+  SERVED_DOMAIN(
+      "mail to this domain arrives in mailboxes that the passwords of this server open: whoever has"
+          + " the password would have the way back, too; give an address at another provider"),
+  TOO_MANY_CODES("no more codes are sent for this contact today; try again tomorrow"),
+  WRONG_CONTACT_CODE(
+      "this is not the code that was sent, or it is used up or too old; have a new one sent"),
+  NO_SUCH_CONTACT("there is no such contact"),
   UNAVAILABLE("the service that checks this token's codes cannot answer; try again later");
 
   private final String message;

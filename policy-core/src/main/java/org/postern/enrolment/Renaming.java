@@ -5,6 +5,7 @@ import org.postern.account.Account;
 import org.postern.account.AccountState;
 import org.postern.account.UserName;
 import org.postern.policy.SecurityLevel;
+import org.postern.store.ContactStore;
 
 /**
  * Follows a user whom the host gives another name, while both names exist there. The account goes
@@ -12,9 +13,11 @@ import org.postern.policy.SecurityLevel;
  */
 public final class Renaming {
   private final Accounts accounts;
+  private final ContactStore contacts;
 
-  public Renaming(Accounts accounts) {
+  public Renaming(Accounts accounts, ContactStore contacts) {
     this.accounts = accounts;
+    this.contacts = contacts;
   }
 
   /**
@@ -37,17 +40,18 @@ public final class Renaming {
     return Optional.of(accounts.moveTo(actor, old.get(), to));
   }
 
-  private static boolean isBlank(Account account) {
+  private boolean isBlank(Account account) {
     return account.state() == AccountState.ACTIVE && hasNothing(account);
   }
 
-  private static boolean isClosed(Account account) {
+  private boolean isClosed(Account account) {
     return account.state() == AccountState.SUSPENDED && hasNothing(account);
   }
 
-  private static boolean hasNothing(Account account) {
+  private boolean hasNothing(Account account) {
     return account.level() == SecurityLevel.OFF
         && account.pin().isEmpty()
-        && account.tokens().isEmpty();
+        && account.tokens().isEmpty()
+        && contacts.find(account.id()).isEmpty();
   }
 }

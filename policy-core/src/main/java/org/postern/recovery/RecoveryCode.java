@@ -12,21 +12,18 @@ import org.postern.secret.Keyring;
 import org.postern.secret.Secret;
 import org.postern.token.TypedCode;
 
-/**
- * A code to keep on paper: ten letters, 43 bits. There are no vowels among them, so that no code is
- * a word, and no digits, so that none can be taken for part of a PIN or for a token's code.
- */
+/** A code to keep on paper: ten letters, 43 bits, without vowels and digits. */
 public final class RecoveryCode {
   /** How many an account gets at a time. */
   public static final int SET = 10;
 
-  private static final String LETTERS = "bcdfghjkmnpqrstvwxyz";
   private static final int HALF = 5;
 
   /** A PIN, and a code as people type it: in any case, with or without the hyphen. */
   private static final Pattern TYPED =
       Pattern.compile(
-          "([0-9]{1,16})([" + LETTERS + "]{5})-?([" + LETTERS + "]{5})", Pattern.CASE_INSENSITIVE);
+          "([0-9]{1,16})([" + CodeLetters.ALL + "]{5})-?([" + CodeLetters.ALL + "]{5})",
+          Pattern.CASE_INSENSITIVE);
 
   private final Secret text;
 
@@ -35,11 +32,7 @@ public final class RecoveryCode {
   }
 
   static RecoveryCode random(SecureRandom random) {
-    StringBuilder text = new StringBuilder(2 * HALF);
-    for (int i = 0; i < 2 * HALF; i++) {
-      text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-    }
-    return new RecoveryCode(Secret.of(text.toString()));
+    return new RecoveryCode(Secret.of(CodeLetters.random(random, 2 * HALF)));
   }
 
   /**
@@ -72,8 +65,7 @@ public final class RecoveryCode {
 
   /** As it is shown to its owner, once: in two halves, with a hyphen between them. */
   public String show() {
-    String letters = text.exposeText();
-    return letters.substring(0, HALF) + '-' + letters.substring(HALF);
+    return CodeLetters.show(text.exposeText());
   }
 
   @Override

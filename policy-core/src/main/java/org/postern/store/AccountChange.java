@@ -1,9 +1,11 @@
 package org.postern.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.postern.account.AccountState;
 import org.postern.account.UserName;
+import org.postern.message.ContactKind;
 import org.postern.policy.SecurityLevel;
 import org.postern.secret.Digest;
 import org.postern.secret.Sealed;
@@ -63,6 +65,21 @@ public sealed interface AccountChange {
       codes = List.copyOf(codes);
     }
   }
+
+  /** Puts a proven contact, sealed, in the place of the one of that kind, or removes that. */
+  record SetContact(ContactKind kind, Optional<Sealed> contact) implements AccountChange {}
+
+  /** Puts a reset that is to come in the place of the one that there may be. */
+  record ScheduleReset(Digest cancel, Instant asked, Instant due) implements AccountChange {}
+
+  /**
+   * Takes a reset that was to come out of the store, to do it or to call it off. Refused when there
+   * is none with that code.
+   */
+  record TakeScheduledReset(Digest cancel) implements AccountChange {}
+
+  /** Calls off the reset that was to come, if there is one. */
+  record DropScheduledReset() implements AccountChange {}
 
   /** Ends every web session of the account. */
   record EndSessions() implements AccountChange {}

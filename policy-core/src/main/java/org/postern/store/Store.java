@@ -12,6 +12,12 @@ public interface Store extends AutoCloseable {
 
   RecoveryCodeStore recoveryCodes();
 
+  ContactStore contacts();
+
+  SentCodeStore sentCodes();
+
+  ScheduledResetStore scheduledResets();
+
   SessionStore sessions();
 
   ThrottleStore throttle();

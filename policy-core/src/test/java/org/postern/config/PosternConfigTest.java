@@ -49,6 +49,8 @@ final class PosternConfigTest {
     assertThat(config.tokens().issuer()).isEqualTo("Postern");
     assertThat(config.yubicloud()).isEmpty();
     assertThat(config.tokens().hotpAutoResync()).isFalse();
+    assertThat(config.recovery())
+        .isEqualTo(new RecoveryConfig(SecondFactorLoss.DISABLE, Duration.ofHours(24), Set.of()));
     assertThat(config.web()).isEmpty();
     assertThat(config.james().unguarded()).isEmpty();
   }
@@ -78,6 +80,9 @@ final class PosternConfigTest {
             pin.refused = 1234, 0000
             token.issuer = Example Mail
             hotp.auto-resync = true
+            recovery.second-factor = delay
+            recovery.delay = 2d
+            recovery.served-domains = example.com, Lists.Example.net
             audit.keep = 50
             audit.file = commands.log
             web.address = 0.0.0.0
@@ -119,6 +124,12 @@ final class PosternConfigTest {
     assertThat(config.pins()).isEqualTo(new PinPolicy(4, 8, Set.of("1234", "0000")));
     assertThat(config.tokens().issuer()).isEqualTo("Example Mail");
     assertThat(config.tokens().hotpAutoResync()).isTrue();
+    assertThat(config.recovery())
+        .isEqualTo(
+            new RecoveryConfig(
+                SecondFactorLoss.DELAY,
+                Duration.ofDays(2),
+                Set.of("example.com", "lists.example.net")));
     assertThat(config.audit().keep()).isEqualTo(50);
     assertThat(config.audit().file().getFileName()).isEqualTo(Path.of("commands.log"));
     assertThat(config.yubicloud())
@@ -182,6 +193,9 @@ final class PosternConfigTest {
         "sessions.second = both                 | none of refuse, replace",
         "sessions.idle = 1m                     | is not between",
         "pin.length = x                         | is no length such as",
+        "recovery.second-factor = lose          | none of disable, keep, delay",
+        "recovery.delay = 30m                   | is not between",
+        "recovery.served-domains = bob@a.test   | is no domain such as",
         "audit.keep = 0                         | is not a number from 1 to 1000",
         "web.port = 65536                       | is not a number from 0 to 65535",
         "yubicloud.urls = ftp://example.test/    | is no web address",

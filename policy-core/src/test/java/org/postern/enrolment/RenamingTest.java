@@ -10,6 +10,8 @@ import org.postern.account.Account;
 import org.postern.account.AccountState;
 import org.postern.account.UserName;
 import org.postern.login.LoginResult;
+import org.postern.message.Contact;
+import org.postern.message.ContactKind;
 import org.postern.policy.SecurityLevel;
 import org.postern.policy.Service;
 
@@ -18,7 +20,7 @@ class RenamingTest {
   private static final UserName NEW = new UserName("new@example.test");
 
   private final CoreFixture fixture = new CoreFixture();
-  private final Renaming renaming = new Renaming(fixture.accounts);
+  private final Renaming renaming = new Renaming(fixture.accounts, fixture.store.contacts());
 
   @Test
   void theEnrolmentGoesToTheNewName() {
@@ -34,6 +36,16 @@ class RenamingTest {
         .isInstanceOf(LoginResult.Rejected.class);
     assertThat(fixture.signIn(NEW.value(), "1234" + fixture.code()))
         .isInstanceOf(LoginResult.Accepted.class);
+  }
+
+  @Test
+  void aContactGoesToTheNewNameEvenWithoutAnEnrolment() {
+    Contact mail = Contact.parse(ContactKind.MAIL, "me@elsewhere.test").orElseThrow();
+    fixture.contacts.set(CoreFixture.ADMINISTRATOR, fixture.accounts.findOrCreate(OLD), mail);
+
+    follow();
+
+    assertThat(fixture.contacts.of(fixture.account(NEW.value()))).containsValue(mail);
   }
 
   @Test

@@ -61,9 +61,11 @@ final class NoticesTest {
 
   @Test
   void theProvenMailContactIsTold() {
-    core.contacts.add(contact(ContactKind.MAIL, "bob@elsewhere.example"));
-    core.contacts.add(contact(ContactKind.SMS, "+491701234567"));
     Account bob = core.enrol("bob", SecurityLevel.WEB_OTP);
+    bob =
+        changed(
+            core.contacts.set(SETTINGS, bob, contact(ContactKind.MAIL, "bob@elsewhere.example")));
+    bob = changed(core.contacts.set(SETTINGS, bob, contact(ContactKind.SMS, "+491701234567")));
     core.mails.clear();
     changed(core.accounts.setPin(SETTINGS, bob, Secret.of("5678")));
 

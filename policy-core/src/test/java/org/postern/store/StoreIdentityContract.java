@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.postern.account.Account;
+import org.postern.message.ContactKind;
 import org.postern.store.AccountChange.AddToken;
+import org.postern.store.AccountChange.SetContact;
 import org.postern.store.AccountChange.SetPin;
 import org.postern.store.StoreIdentity.Identity;
 import org.postern.store.StoreIdentity.SealedValue;
@@ -23,6 +25,25 @@ interface StoreIdentityContract extends Fixture {
       next = store().identity().sealedValues(Optional.of(all.get(all.size() - 1)), batch);
     }
     return all;
+  }
+
+  private void sendCode(Account account) {
+    SentCode proof =
+        new SentCode(
+            CodePurpose.CONTACT_SMS,
+            Fixture.digest("code"),
+            Optional.of(Fixture.sealed("phone")),
+            NOW,
+            NOW.plusSeconds(900));
+    SentCode reset =
+        new SentCode(
+            CodePurpose.RESET,
+            Fixture.digest("reset"),
+            Optional.empty(),
+            NOW,
+            NOW.plusSeconds(900));
+    store().sentCodes().put(account.id(), proof, LONG_AGO, 1);
+    store().sentCodes().put(account.id(), reset, LONG_AGO, 1);
   }
 
   @Test
@@ -69,6 +90,9 @@ interface StoreIdentityContract extends Fixture {
     store().spareTokens().add(List.of(spare).iterator(), (serial, place) -> {}, () -> true);
     ApiClient client = store().apiClients().add("vpn", id -> Fixture.sealed("its"), NOW);
 
+    bobAfter(new SetContact(ContactKind.MAIL, Optional.of(Fixture.sealed("mail"))));
+    sendCode(bob);
+
     assertThat(allSealed(1)).isEqualTo(allSealed(100));
     assertThat(allSealed(3))
         .containsExactlyInAnyOrder(
@@ -76,6 +100,10 @@ interface StoreIdentityContract extends Fixture {
             new SealedValue(Account.tokenContext(bob.id(), phone.id()), phone.secret()),
             new SealedValue(Account.tokenContext(bob.id(), key.id()), key.secret()),
             new SealedValue(Account.pinContext(eve.id()), Fixture.sealed("hers")),
+            new SealedValue(
+                ContactStore.context(bob.id(), ContactKind.MAIL), Fixture.sealed("mail")),
+            new SealedValue(
+                SentCode.context(bob.id(), CodePurpose.CONTACT_SMS), Fixture.sealed("phone")),
             new SealedValue(SpareToken.context("1"), spare.secret()),
             new SealedValue(ApiClient.context(client.id()), Fixture.sealed("its")));
   }
@@ -88,6 +116,9 @@ interface StoreIdentityContract extends Fixture {
     SpareToken spare = SpareTokenStoreContract.fob("1");
     store().spareTokens().add(List.of(spare).iterator(), (serial, place) -> {}, () -> true);
     ApiClient client = store().apiClients().add("vpn", id -> Fixture.sealed("its"), NOW);
+
+    bob = bobAfter(new SetContact(ContactKind.MAIL, Optional.of(Fixture.sealed("mail"))));
+    sendCode(bob);
 
     for (SealedValue value : allSealed(9)) {
       assertThat(store().identity().replace(value, Fixture.sealed("resealed"))).isTrue();
@@ -102,10 +133,16 @@ interface StoreIdentityContract extends Fixture {
         .containsExactly(Fixture.sealed("resealed"));
     assertThat(store().spareTokens().find("1").orElseThrow().secret())
         .isEqualTo(Fixture.sealed("resealed"));
+    assertThat(store().contacts().find(bob.id())).containsValue(Fixture.sealed("resealed"));
+    assertThat(
+            store()
+                .sentCodes()
+                .contact(bob.id(), CodePurpose.CONTACT_SMS, Fixture.digest("code"), NOW))
+        .contains(Fixture.sealed("resealed"));
     assertThat(store().apiClients().find(client.id()).orElseThrow().key())
         .isEqualTo(Fixture.sealed("resealed"));
     assertThat(allSealed(9))
-        .hasSize(4)
+        .hasSize(6)
         .allSatisfy(value -> assertThat(value.value()).isEqualTo(Fixture.sealed("resealed")));
   }
 }

@@ -28,7 +28,7 @@ public final class FollowUsers implements Routes {
   @Inject
   FollowUsers(JamesPostern james, JamesUsers users) {
     this.accounts = james.postern().accounts();
-    this.renaming = new Renaming(accounts);
+    this.renaming = new Renaming(accounts, james.postern().store().contacts());
     this.users = users;
   }
 

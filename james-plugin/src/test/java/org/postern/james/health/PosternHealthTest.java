@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.core.healthcheck.Result;
+import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.metrics.api.GaugeRegistry;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
@@ -46,6 +47,7 @@ class PosternHealthTest {
             new JamesConf(directory).module(),
             binder -> {
               binder.bind(UsersRepository.class).toInstance(Mockito.mock(UsersRepository.class));
+              binder.bind(DomainList.class).toInstance(Mockito.mock(DomainList.class));
               binder.bind(MetricFactory.class).toInstance(metrics);
               binder.bind(GaugeRegistry.class).toInstance(Mockito.mock(GaugeRegistry.class));
             });

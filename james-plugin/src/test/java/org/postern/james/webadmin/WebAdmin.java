@@ -75,6 +75,7 @@ final class WebAdmin implements AutoCloseable {
             binder -> {
               // As an instance it would be injected, and ask for half of James.
               binder.bind(UsersRepository.class).toProvider(() -> users);
+              binder.bind(DomainList.class).toInstance(domains);
               binder.bind(MetricFactory.class).toInstance(metrics);
               binder.bind(GaugeRegistry.class).toInstance(mock(GaugeRegistry.class));
               binder.bind(TaskManager.class).toInstance(tasks);

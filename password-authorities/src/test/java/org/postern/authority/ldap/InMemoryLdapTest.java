@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
-import com.unboundid.ldap.listener.extensions.PasswordModifyExtendedOperationHandler;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedExtendedRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindResult;
@@ -109,7 +108,6 @@ final class InMemoryLdapTest implements AuthorityContract {
     config.setSchema(null);
     config.addAdditionalBindCredentials("cn=searcher", "search me");
     config.addInMemoryOperationInterceptor(answers);
-    config.addExtendedOperationHandler(new PasswordModifyExtendedOperationHandler());
     config.setListenerConfigs(
         InMemoryListenerConfig.createLDAPConfig(
             "clear", loopback, port, localhost.context().getSocketFactory()),
@@ -215,7 +213,7 @@ final class InMemoryLdapTest implements AuthorityContract {
 
   @Test
   void anEmptyPasswordNeverReachesTheDirectory() {
-    assertThat(new LdapAuthority(null, null).verify(new UserName("bob"), Secret.of("")))
+    assertThat(new LdapAuthority(null, null, false).verify(new UserName("bob"), Secret.of("")))
         .isEqualTo(WRONG);
     assertThat(verify("bob@example.com", "")).isEqualTo(WRONG);
     assertThat(answers.binds).isEmpty();

@@ -18,16 +18,20 @@ import org.postern.store.AccountChange.AddToken;
 import org.postern.store.AccountChange.CloseName;
 import org.postern.store.AccountChange.Consume;
 import org.postern.store.AccountChange.Delete;
+import org.postern.store.AccountChange.DropScheduledReset;
 import org.postern.store.AccountChange.EndSessions;
 import org.postern.store.AccountChange.ForgiveWrongPins;
 import org.postern.store.AccountChange.RemoveToken;
 import org.postern.store.AccountChange.Rename;
+import org.postern.store.AccountChange.ScheduleReset;
+import org.postern.store.AccountChange.SetContact;
 import org.postern.store.AccountChange.SetLevel;
 import org.postern.store.AccountChange.SetPin;
 import org.postern.store.AccountChange.SetRecoveryCodes;
 import org.postern.store.AccountChange.SetState;
 import org.postern.store.AccountChange.SetTokenSecret;
 import org.postern.store.AccountChange.SetTokenState;
+import org.postern.store.AccountChange.TakeScheduledReset;
 import org.postern.store.AccountChange.TakeSpare;
 import org.postern.store.ChangeOutcome;
 import org.postern.token.StoredToken;
@@ -132,6 +136,20 @@ final class AccountUpdate {
     }
     if (change instanceof SetRecoveryCodes set) {
       JdbcRecoveryCodeStore.replace(sql, account, set.codes());
+      return 1;
+    }
+    if (change instanceof SetContact set) {
+      JdbcContactStore.set(sql, account, set.kind(), set.contact());
+      return 1;
+    }
+    if (change instanceof ScheduleReset schedule) {
+      return JdbcScheduledResetStore.schedule(sql, account, schedule);
+    }
+    if (change instanceof TakeScheduledReset take) {
+      return JdbcScheduledResetStore.take(sql, account, take.cancel());
+    }
+    if (change instanceof DropScheduledReset) {
+      JdbcScheduledResetStore.drop(sql, account);
       return 1;
     }
     if (change instanceof EndSessions) {

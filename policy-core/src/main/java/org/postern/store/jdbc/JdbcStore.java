@@ -2,7 +2,10 @@ package org.postern.store.jdbc;
 
 import org.postern.store.AccountStore;
 import org.postern.store.ApiClientStore;
+import org.postern.store.ContactStore;
 import org.postern.store.RecoveryCodeStore;
+import org.postern.store.ScheduledResetStore;
+import org.postern.store.SentCodeStore;
 import org.postern.store.SessionStore;
 import org.postern.store.SignInStore;
 import org.postern.store.SpareTokenStore;
@@ -54,6 +57,21 @@ public final class JdbcStore implements Store {
   @Override
   public RecoveryCodeStore recoveryCodes() {
     return new JdbcRecoveryCodeStore(database);
+  }
+
+  @Override
+  public ContactStore contacts() {
+    return new JdbcContactStore(database);
+  }
+
+  @Override
+  public SentCodeStore sentCodes() {
+    return new JdbcSentCodeStore(database);
+  }
+
+  @Override
+  public ScheduledResetStore scheduledResets() {
+    return new JdbcScheduledResetStore(database);
   }
 
   @Override

@@ -14,6 +14,9 @@ final class JdbcStoreIdentity implements StoreIdentity {
           + "SELECT id AS place, 'pin' AS sealed_column, pin AS sealed FROM account"
           + " WHERE pin IS NOT NULL AND id >= ?"
           + " UNION ALL SELECT account, 'token.' || id, secret FROM token WHERE account >= ?"
+          + " UNION ALL SELECT account, 'contact.' || kind, sealed FROM contact WHERE account >= ?"
+          + " UNION ALL SELECT account, 'sent.' || purpose, sealed FROM sent_code"
+          + " WHERE sealed IS NOT NULL AND account >= ?"
           + " UNION ALL SELECT 'spare-token', serial, secret FROM spare_token"
           + " UNION ALL SELECT 'api-client', CAST(id AS TEXT), api_key FROM api_client) v"
           + " WHERE place > ? OR (place = ? AND sealed_column > ?)"
@@ -62,6 +65,8 @@ final class JdbcStoreIdentity implements StoreIdentity {
                 owner,
                 owner,
                 owner,
+                owner,
+                owner,
                 column,
                 limit));
   }
@@ -78,6 +83,14 @@ final class JdbcStoreIdentity implements StoreIdentity {
                     + sql.update(
                         "UPDATE token SET secret = ?"
                             + " WHERE account = ? AND 'token.' || id = ? AND secret = ?",
+                        places)
+                    + sql.update(
+                        "UPDATE contact SET sealed = ?"
+                            + " WHERE account = ? AND 'contact.' || kind = ? AND sealed = ?",
+                        places)
+                    + sql.update(
+                        "UPDATE sent_code SET sealed = ?"
+                            + " WHERE account = ? AND 'sent.' || purpose = ? AND sealed = ?",
                         places)
                     + sql.update(
                         "UPDATE spare_token SET secret = ?"

@@ -13,7 +13,11 @@ import org.postern.store.StoreException;
 /** Brings a database to the schema that this version of Postern knows. */
 final class Schema {
   private static final List<String> MIGRATIONS =
-      List.of("V1__first.sql", "V2__every_token.sql", "V3__recovery_codes.sql");
+      List.of(
+          "V1__first.sql",
+          "V2__every_token.sql",
+          "V3__recovery_codes.sql",
+          "V4__contacts_and_resets.sql");
   private static final String HISTORY = "schema_history";
 
   private Schema() {}

@@ -1,8 +1,10 @@
 package org.postern.store.memory;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -11,6 +13,7 @@ import org.postern.account.Account;
 import org.postern.account.AccountId;
 import org.postern.account.AccountState;
 import org.postern.account.UserName;
+import org.postern.message.ContactKind;
 import org.postern.policy.SecurityLevel;
 import org.postern.secret.Digest;
 import org.postern.secret.Sealed;
@@ -19,19 +22,24 @@ import org.postern.store.AccountChange.AddToken;
 import org.postern.store.AccountChange.CloseName;
 import org.postern.store.AccountChange.Consume;
 import org.postern.store.AccountChange.Delete;
+import org.postern.store.AccountChange.DropScheduledReset;
 import org.postern.store.AccountChange.EndSessions;
 import org.postern.store.AccountChange.ForgiveWrongPins;
 import org.postern.store.AccountChange.RemoveToken;
 import org.postern.store.AccountChange.Rename;
+import org.postern.store.AccountChange.ScheduleReset;
+import org.postern.store.AccountChange.SetContact;
 import org.postern.store.AccountChange.SetLevel;
 import org.postern.store.AccountChange.SetPin;
 import org.postern.store.AccountChange.SetRecoveryCodes;
 import org.postern.store.AccountChange.SetState;
 import org.postern.store.AccountChange.SetTokenSecret;
 import org.postern.store.AccountChange.SetTokenState;
+import org.postern.store.AccountChange.TakeScheduledReset;
 import org.postern.store.AccountChange.TakeSpare;
 import org.postern.store.ChangeOutcome;
 import org.postern.store.Consumption;
+import org.postern.store.ScheduledReset;
 import org.postern.token.StoredToken;
 import org.postern.token.TokenId;
 import org.postern.token.yubico.YubikeyKind;
@@ -49,6 +57,8 @@ final class AccountDraft {
   private final List<Consumption> consumptions = new ArrayList<>();
   private final Set<String> taken = new HashSet<>();
   private Optional<List<Digest>> recoveryCodes = Optional.empty();
+  private final Map<ContactKind, Optional<Sealed>> contacts = new EnumMap<>(ContactKind.class);
+  private Optional<ScheduledReset> scheduled;
   private boolean sessionsEnded;
   private boolean deleted;
   private Optional<UserName> closed = Optional.empty();
@@ -61,6 +71,7 @@ final class AccountDraft {
     state = old.state();
     pin = old.pin();
     tokens = old.tokens();
+    scheduled = Optional.ofNullable(tables.scheduledResets.get(old.id()));
   }
 
   ChangeOutcome apply(List<AccountChange> changes) {
@@ -91,6 +102,8 @@ final class AccountDraft {
     consumptions.forEach(tables::requested);
     taken.forEach(tables.spareTokens::remove);
     recoveryCodes.ifPresent(codes -> tables.setRecoveryCodes(old.id(), codes));
+    contacts.forEach((kind, contact) -> tables.setContact(old.id(), kind, contact));
+    tables.setScheduledReset(old.id(), scheduled);
     if (sessionsEnded) {
       tables.endSessions(old.id());
     }
@@ -147,6 +160,22 @@ final class AccountDraft {
       return consume(consume.consumption());
     } else if (change instanceof SetRecoveryCodes set) {
       recoveryCodes = Optional.of(set.codes());
+    } else if (change instanceof SetContact set) {
+      contacts.put(set.kind(), set.contact());
+    } else if (change instanceof ScheduleReset schedule) {
+      scheduled =
+          Optional.of(
+              new ScheduledReset(
+                  old.id(),
+                  schedule.cancel(),
+                  Tables.kept(schedule.asked()),
+                  Tables.kept(schedule.due())));
+    } else if (change instanceof TakeScheduledReset take) {
+      boolean there = scheduled.filter(reset -> reset.cancel().equals(take.cancel())).isPresent();
+      scheduled = Optional.empty();
+      return there;
+    } else if (change instanceof DropScheduledReset) {
+      scheduled = Optional.empty();
     } else if (change instanceof EndSessions) {
       sessionsEnded = true;
     } else if (change instanceof Delete) {

@@ -2,7 +2,10 @@ package org.postern.store.memory;
 
 import org.postern.store.AccountStore;
 import org.postern.store.ApiClientStore;
+import org.postern.store.ContactStore;
 import org.postern.store.RecoveryCodeStore;
+import org.postern.store.ScheduledResetStore;
+import org.postern.store.SentCodeStore;
 import org.postern.store.SessionStore;
 import org.postern.store.SignInStore;
 import org.postern.store.SpareTokenStore;
@@ -41,6 +44,21 @@ public final class MemoryStore implements Store {
   @Override
   public RecoveryCodeStore recoveryCodes() {
     return new MemoryRecoveryCodeStore(tables);
+  }
+
+  @Override
+  public ContactStore contacts() {
+    return new MemoryContactStore(tables);
+  }
+
+  @Override
+  public SentCodeStore sentCodes() {
+    return new MemorySentCodeStore(tables);
+  }
+
+  @Override
+  public ScheduledResetStore scheduledResets() {
+    return new MemoryScheduledResetStore(tables);
   }
 
   @Override

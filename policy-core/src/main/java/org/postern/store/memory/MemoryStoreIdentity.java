@@ -3,12 +3,17 @@ package org.postern.store.memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.postern.account.Account;
 import org.postern.account.AccountId;
+import org.postern.message.ContactKind;
 import org.postern.secret.SealContext;
 import org.postern.secret.Sealed;
 import org.postern.store.ApiClient;
+import org.postern.store.CodePurpose;
+import org.postern.store.ContactStore;
+import org.postern.store.SentCode;
 import org.postern.store.SpareToken;
 import org.postern.store.StoreIdentity;
 import org.postern.token.StoredToken;
@@ -53,6 +58,19 @@ final class MemoryStoreIdentity implements StoreIdentity {
       for (SpareToken token : tables.spareTokens.values()) {
         values.add(new SealedValue(SpareToken.context(token.serial()), token.secret()));
       }
+      tables.contacts.forEach(
+          (account, contacts) ->
+              contacts.forEach(
+                  (kind, value) ->
+                      values.add(new SealedValue(ContactStore.context(account, kind), value))));
+      tables.sentCodes.forEach(
+          (account, codes) ->
+              codes.forEach(
+                  (purpose, kept) ->
+                      kept.code()
+                          .contact()
+                          .map(value -> new SealedValue(SentCode.context(account, purpose), value))
+                          .ifPresent(values::add)));
       for (ApiClient client : tables.apiClients.values()) {
         values.add(new SealedValue(ApiClient.context(client.id()), client.key()));
       }
@@ -70,7 +88,10 @@ final class MemoryStoreIdentity implements StoreIdentity {
       return switch (old.context().owner()) {
         case SpareToken.OWNER -> replaceSpare(old, resealed);
         case ApiClient.OWNER -> replaceClient(old, resealed);
-        default -> replaceOfAccount(old, resealed);
+        default ->
+            replaceContact(old, resealed)
+                || replaceSent(old, resealed)
+                || replaceOfAccount(old, resealed);
       };
     }
   }
@@ -101,6 +122,33 @@ final class MemoryStoreIdentity implements StoreIdentity {
     tables.apiClients.put(
         client.id(), new ApiClient(client.id(), client.label(), resealed, client.created()));
     return true;
+  }
+
+  private boolean replaceContact(SealedValue old, Sealed resealed) {
+    AccountId account = AccountId.parse(old.context().owner());
+    for (Map.Entry<ContactKind, Sealed> entry :
+        tables.contacts.getOrDefault(account, Map.of()).entrySet()) {
+      SealContext context = ContactStore.context(account, entry.getKey());
+      if (old.equals(new SealedValue(context, entry.getValue()))) {
+        entry.setValue(resealed);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean replaceSent(SealedValue old, Sealed resealed) {
+    AccountId account = AccountId.parse(old.context().owner());
+    for (Map.Entry<CodePurpose, KeptCode> entry :
+        tables.sentCodes.getOrDefault(account, Map.of()).entrySet()) {
+      KeptCode kept = entry.getValue();
+      if (old.context().equals(SentCode.context(account, entry.getKey()))
+          && kept.code().contact().equals(Optional.of(old.value()))) {
+        entry.setValue(kept.with(resealed));
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean replaceOfAccount(SealedValue old, Sealed resealed) {

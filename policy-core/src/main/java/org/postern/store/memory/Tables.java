@@ -2,6 +2,7 @@ package org.postern.store.memory;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.postern.account.Account;
 import org.postern.account.AccountId;
 import org.postern.account.UserName;
+import org.postern.message.ContactKind;
 import org.postern.secret.Digest;
+import org.postern.secret.Sealed;
 import org.postern.store.ApiClient;
 import org.postern.store.ChangedAccount;
+import org.postern.store.CodePurpose;
 import org.postern.store.Consumption;
+import org.postern.store.ScheduledReset;
 import org.postern.store.SignIn;
 import org.postern.store.SpareToken;
 import org.postern.store.StoredSession;
@@ -39,6 +44,9 @@ final class Tables {
   final Map<AccountId, List<SignIn>> signIns = new HashMap<>();
   final Map<TokenId, String> requests = new HashMap<>();
   final Map<AccountId, Map<Digest, Integer>> recoveryCodes = new HashMap<>();
+  final Map<AccountId, Map<ContactKind, Sealed>> contacts = new HashMap<>();
+  final Map<AccountId, Map<CodePurpose, KeptCode>> sentCodes = new HashMap<>();
+  final Map<AccountId, ScheduledReset> scheduledResets = new HashMap<>();
   final NavigableMap<Long, ApiClient> apiClients = new TreeMap<>();
   final NavigableMap<String, SpareToken> spareTokens = new TreeMap<>();
   final NavigableMap<Long, ChangedAccount> changes = new TreeMap<>();
@@ -126,6 +134,9 @@ final class Tables {
     endSessions(account.id());
     signIns.remove(account.id());
     recoveryCodes.remove(account.id());
+    contacts.remove(account.id());
+    sentCodes.remove(account.id());
+    scheduledResets.remove(account.id());
   }
 
   private void forget(Account old, List<StoredToken> kept) {
@@ -143,6 +154,17 @@ final class Tables {
     Map<Digest, Integer> fresh = new HashMap<>();
     codes.forEach(code -> fresh.put(code, 0));
     recoveryCodes.put(account, fresh);
+  }
+
+  void setContact(AccountId account, ContactKind kind, Optional<Sealed> contact) {
+    Map<ContactKind, Sealed> all =
+        contacts.computeIfAbsent(account, id -> new EnumMap<>(ContactKind.class));
+    contact.ifPresentOrElse(value -> all.put(kind, value), () -> all.remove(kind));
+  }
+
+  void setScheduledReset(AccountId account, Optional<ScheduledReset> reset) {
+    reset.ifPresentOrElse(
+        due -> scheduledResets.put(account, due), () -> scheduledResets.remove(account));
   }
 
   void endSessions(AccountId account) {
