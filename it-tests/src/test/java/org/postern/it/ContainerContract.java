@@ -152,6 +152,11 @@ interface ContainerContract {
     String[] signOut = {"-X", "DELETE", "-H", "Authorization: Bearer " + ticket};
     assertThat(browser().get(session, signOut).status()).isEqualTo(204);
     assertThat(browser().get(session, signOut).status()).isEqualTo(401);
+
+    assertThat(browser().get(container().address("/postern-web/sign-in")).body())
+        .contains("action=\"/postern-web/sign-in\"", "href=\"/postern-web/style-1.css\"");
+    assertThat(browser().get(container().address("/postern-web/style-1.css")).status())
+        .isEqualTo(200);
   }
 
   @Test
