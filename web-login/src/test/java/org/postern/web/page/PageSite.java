@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.postern.FakePasswords;
@@ -51,7 +52,7 @@ final class PageSite implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     PosternConfig config = PosternConfig.load(file);
-    this.postern = Postern.open(config, passwords, events::add, clock);
+    this.postern = Postern.open(config, passwords, Map.of(), events::add, clock);
     this.server = WebServer.start(config.web().orElseThrow(), postern);
     passwords.add(BOB, "secret");
   }
