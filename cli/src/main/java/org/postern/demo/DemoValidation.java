@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.postern.Postern;
 import org.postern.config.PosternConfig;
 import org.postern.config.WebConfig;
@@ -54,7 +55,10 @@ public final class DemoValidation implements AutoCloseable {
       Admitted james = postern.apiClients().add(ACTOR, "James");
       Files.writeString(directory.path().resolve(KEY_FILE), james.key().exposeText());
       return new DemoValidation(
-          directory, postern, WebServer.start(new WebConfig("127.0.0.1", 0, true), postern), james);
+          directory,
+          postern,
+          WebServer.start(new WebConfig("127.0.0.1", 0, true, Optional.empty()), postern),
+          james);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

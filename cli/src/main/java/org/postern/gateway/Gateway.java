@@ -2,6 +2,7 @@ package org.postern.gateway;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.postern.config.ConfigException;
 import org.postern.config.GatewayConfig;
 import org.postern.config.PosternConfig;
@@ -33,6 +34,7 @@ public final class Gateway implements AutoCloseable {
                 "dav.address, dav.port",
                 gateway.address(),
                 gateway.port(),
+                Optional.empty(),
                 Map.of(
                     "/*",
                     new UpstreamServlet(

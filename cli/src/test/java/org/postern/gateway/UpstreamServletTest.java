@@ -71,6 +71,7 @@ class UpstreamServletTest {
             "test",
             config.address(),
             config.port(),
+            Optional.empty(),
             Map.of("/*", new UpstreamServlet(config, proxies, Optional.of("X-Remote-User"))),
             Map.of()));
   }

@@ -78,6 +78,16 @@ class BuiltJarTest {
         .allMatch(name -> name.startsWith("org/postern/") || name.startsWith("org/sqlite/"));
   }
 
+  /** The container has the servlet API, and whoever wants Tomcat inside has {@code serve}. */
+  @Test
+  void theWebApplicationBringsNoContainer() throws IOException {
+    assertThat(entries(Servers.TREE.home().resolve("web-war/target/postern-web.war")))
+        .filteredOn(name -> name.endsWith(".jar"))
+        .noneMatch(name -> name.matches(".*/(tomcat|jakarta.servlet|jspecify|error_prone).*"))
+        .anyMatch(name -> name.startsWith("WEB-INF/lib/web-login-"))
+        .anyMatch(name -> name.startsWith("WEB-INF/lib/password-authorities-"));
+  }
+
   private static String versionless(String name) {
     return name.replaceFirst("^META-INF/versions/\\d+/", "");
   }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -128,6 +129,34 @@ interface ContainerContract {
         .contains("Session ticket: yes");
 
     assertThat(container().sessions("dave@example.test")).isOne();
+  }
+
+  @Test
+  default void theDropInApplicationSignsInAndOut() throws IOException {
+    String session = container().address("/postern-web/session");
+    String[] signIn = {
+      "-H",
+      "Content-Type: application/json",
+      "-d",
+      "{\"user\":\"bob\",\"secret\":\"" + GuardedContainer.PASSWORD + "\"}"
+    };
+
+    // The container listens before it has started all applications.
+    Page in =
+        await()
+            .atMost(Duration.ofMinutes(1))
+            .until(() -> browser().get(session, signIn), page -> page.status() == 201);
+
+    assertThat(in.body()).contains("\"user\":\"bob@example.test\"");
+    String ticket = in.body().replaceAll(".*\"ticket\":\"([^\"]*)\".*", "$1");
+    String[] signOut = {"-X", "DELETE", "-H", "Authorization: Bearer " + ticket};
+    assertThat(browser().get(session, signOut).status()).isEqualTo(204);
+    assertThat(browser().get(session, signOut).status()).isEqualTo(401);
+
+    assertThat(browser().get(container().address("/postern-web/sign-in")).body())
+        .contains("action=\"/postern-web/sign-in\"", "href=\"/postern-web/style-1.css\"");
+    assertThat(browser().get(container().address("/postern-web/style-1.css")).status())
+        .isEqualTo(200);
   }
 
   @Test

@@ -82,6 +82,16 @@ final class GuardedContainer implements AutoCloseable {
     delete(directory.resolve("webapps"));
     copy(HOME.resolve("conf-examples/tomcat"), directory);
     copyJar(directory.resolve("lib"));
+    copyWar(directory);
+    Path context = Files.createDirectories(directory.resolve("conf/Catalina/localhost"));
+    Files.writeString(
+        context.resolve("postern-web.xml"),
+        """
+        <Context>
+          <Parameter name="postern.config" value="%s"/>
+        </Context>
+        """
+            .formatted(directory.resolve("conf/postern.properties")));
     int port = freePort();
     ProcessBuilder command = new ProcessBuilder("sh", "bin/catalina.sh", "run");
     command
@@ -98,6 +108,7 @@ final class GuardedContainer implements AutoCloseable {
   static GuardedContainer jetty(Path directory) throws IOException {
     copy(HOME.resolve("conf-examples/jetty"), directory);
     copyJar(Files.createDirectories(directory.resolve("lib/postern")));
+    copyWar(directory);
     int port = freePort();
     return new GuardedContainer(
         directory,
@@ -105,6 +116,7 @@ final class GuardedContainer implements AutoCloseable {
         port,
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-Dpostern.config=" + directory.resolve("etc/postern.properties"),
             "-jar",
             server("jetty-home-").resolve("start.jar").toString(),
             "jetty.http.port=" + port));
@@ -135,6 +147,12 @@ final class GuardedContainer implements AutoCloseable {
   private static void copyJar(Path library) throws IOException {
     Path jar = HOME.resolve("jaas-module/target/postern-jaas.jar");
     Files.copy(jar, library.resolve(jar.getFileName()));
+  }
+
+  /** The web door as an application of its own, beside those that ask through JAAS. */
+  private static void copyWar(Path directory) throws IOException {
+    Path war = HOME.resolve("web-war/target/postern-web.war");
+    Files.copy(war, directory.resolve("webapps").resolve(war.getFileName()));
   }
 
   private static void delete(Path directory) throws IOException {

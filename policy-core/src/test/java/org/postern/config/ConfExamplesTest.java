@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class ConfExamplesTest {
   @Test
   void theExampleForJamesLoads() {
     assertThat(PosternConfig.load(EXAMPLES.resolve(JAMES)).web())
-        .contains(new WebConfig("127.0.0.1", 18443, false));
+        .contains(new WebConfig("127.0.0.1", 18443, false, Optional.empty()));
   }
 
   @ParameterizedTest

@@ -87,6 +87,8 @@ final class PosternConfigTest {
             audit.file = commands.log
             web.address = 0.0.0.0
             web.port = 8443
+            web.tls.certificate = chain.pem
+            web.tls.key = /etc/ssl/private/key.pem
             validation.server = true
             yubicloud.urls = https://a.example.test/wsapi/2.0/verify, http://b.example.test/verify
             yubicloud.client-id = 42
@@ -140,7 +142,15 @@ final class PosternConfigTest {
                 Optional.of(Path.of("/etc/postern/yubicloud.key")),
                 Duration.ofSeconds(2),
                 Optional.of(InetSocketAddress.createUnresolved("proxy.example.test", 3128))));
-    assertThat(config.web()).contains(new WebConfig("0.0.0.0", 8443, true));
+    assertThat(config.web())
+        .contains(
+            new WebConfig(
+                "0.0.0.0",
+                8443,
+                true,
+                Optional.of(
+                    new WebTls(
+                        Path.of("/etc/postern/chain.pem"), Path.of("/etc/ssl/private/key.pem")))));
     assertThat(config.james().unguarded()).containsExactly("smtpserver.xml/local");
   }
 
@@ -206,6 +216,10 @@ final class PosternConfigTest {
   void valuesThatDoNotGoTogetherAreNamed() {
     assertThatThrownBy(() -> read("validation.server = true"))
         .hasMessageContaining("validation.server: there is none without web.port");
+    assertThatThrownBy(() -> read("web.tls.certificate = chain.pem\nweb.tls.key = key.pem"))
+        .hasMessageContaining("web.tls.certificate: there is nothing to encrypt without web.port");
+    assertThatThrownBy(() -> read("web.port = 443\nweb.tls.key = key.pem"))
+        .hasMessageContaining("web.tls.certificate, web.tls.key: one is nothing without");
     assertThatThrownBy(() -> read("yubicloud.urls = http://example.test/verify"))
         .hasMessageContaining("yubicloud.urls: without https there must be a yubicloud.key-file");
   }

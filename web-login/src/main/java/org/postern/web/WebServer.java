@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -44,7 +45,8 @@ public final class WebServer implements AutoCloseable {
   /**
    * Starts a server, which accepts connections when this returns.
    *
-   * @throws ConfigException when it cannot listen at the configured address and port
+   * @throws ConfigException when it cannot listen at the configured address and port, or cannot
+   *     encrypt with the configured certificate
    */
   public static WebServer start(WebConfig config, Postern postern) {
     return start(config, WebDoor.servlets(postern, config.validationServer()));
@@ -52,13 +54,21 @@ public final class WebServer implements AutoCloseable {
 
   static WebServer start(WebConfig config, Map<String, HttpServlet> servlets) {
     return start(
-        new Site("web.address, web.port", config.address(), config.port(), servlets, Map.of()));
+        new Site(
+            "web.address, web.port",
+            config.address(),
+            config.port(),
+            config.tls(),
+            servlets,
+            Map.of()));
   }
 
   /**
    * Starts a server with whatever is given, which accepts connections when this returns.
    *
-   * @throws ConfigException when it cannot listen, or a filter or servlet does not start
+   * <p>A certificate that is renewed, its files written anew, is taken within seconds.
+   *
+   * @throws ConfigException when it cannot listen or encrypt, or a filter or servlet does not start
    */
   public static WebServer start(Site site) {
     // Else each server would show its inner parts to JMX, under names that two of them share.
@@ -66,8 +76,10 @@ public final class WebServer implements AutoCloseable {
     // At INFO the container quotes requests that it cannot read.
     CONTAINER_LOGS.forEach(log -> log.setLevel(Level.WARNING));
     Connector connector = connector(site);
+    Optional<Encryption> encryption = site.tls().map(tls -> Encryption.of(connector, tls));
     Path workDirectory = workDirectory();
     WebServer server = new WebServer(tomcat(connector, site, workDirectory), workDirectory);
+    encryption.ifPresent(server.tomcat.getServer()::addLifecycleListener);
     try {
       server.tomcat.start();
     } catch (LifecycleException e) {

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.postern.CoreFixture;
 import org.postern.config.WebConfig;
 import org.postern.validation.ValidationServer;
@@ -27,7 +28,7 @@ final class SignInSite implements AutoCloseable {
     this.core = core;
     this.server =
         WebServer.start(
-            new WebConfig("127.0.0.1", 0, false),
+            new WebConfig("127.0.0.1", 0, false, Optional.empty()),
             Map.of(
                 "/*",
                 new SignInServlet(core.core, core.sessions, core.config.doors().proxies()),

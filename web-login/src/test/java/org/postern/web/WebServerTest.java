@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -122,7 +123,9 @@ class WebServerTest {
         Postern postern = open(directory)) {
       assertThatThrownBy(
               () ->
-                  WebServer.start(new WebConfig("127.0.0.1", site.port(), false), postern).close())
+                  WebServer.start(
+                          new WebConfig("127.0.0.1", site.port(), false, Optional.empty()), postern)
+                      .close())
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining("web.port")
           .hasMessageContaining(String.valueOf(site.port()));
@@ -133,7 +136,9 @@ class WebServerTest {
   void anAddressThatIsNoneIsAConfigurationToCorrect(@TempDir Path directory) throws IOException {
     try (Postern postern = open(directory)) {
       assertThatThrownBy(
-              () -> WebServer.start(new WebConfig("no address", 0, false), postern).close())
+              () ->
+                  WebServer.start(new WebConfig("no address", 0, false, Optional.empty()), postern)
+                      .close())
           .isInstanceOf(ConfigException.class)
           .hasMessageContaining("web.address");
     }
