@@ -21,7 +21,7 @@ import picocli.CommandLine.ScopeType;
       "0:done",
       "1:refused, such as by a wrong code or a PIN that is not allowed",
       "2:wrong usage",
-      "3:no such account or token",
+      "3:no such account, token or contact",
       "4:unavailable, or a configuration to correct",
       "70:a fault of the program itself; its report is on the screen"
     })
@@ -64,8 +64,11 @@ final class PosternCommand {
             .addSubcommand(new SparesCommand(root, terminal))
             .addSubcommand(new AssignCommand(root, terminal))
             .addSubcommand(new DiscardCommand(root, terminal));
+    CommandLine user =
+        new CommandLine(new UserCommand(root, terminal))
+            .addSubcommand(new ContactCommand(root, terminal));
     return new CommandLine(root)
-        .addSubcommand("user", new UserCommand(root, terminal))
+        .addSubcommand("user", user)
         .addSubcommand("token", token)
         .addSubcommand("yubikey", new YubikeyCommand(root, terminal))
         .addSubcommand("keyring", new KeyringCommand(root, terminal))

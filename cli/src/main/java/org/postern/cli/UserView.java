@@ -2,8 +2,12 @@ package org.postern.cli;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.postern.Postern;
 import org.postern.account.Account;
+import org.postern.message.Contact;
+import org.postern.message.ContactKind;
 import org.postern.store.SignIn;
 
 /**
@@ -11,12 +15,14 @@ import org.postern.store.SignIn;
  *
  * @param recoveryCodes how many are unused
  * @param sessions how many are open
+ * @param contacts as much of each as its owner needs to recognise it, by kind
  */
 record UserView(
     UserLine account,
     List<TokenView> tokens,
     int recoveryCodes,
     int sessions,
+    Map<String, String> contacts,
     List<SignInView> signIns) {
 
   /**
@@ -44,7 +50,14 @@ record UserView(
         TokenView.of(account),
         postern.recoveryCodes().remaining(account),
         postern.sessions().of(account).size(),
+        masked(postern.contacts().of(account)),
         postern.store().signIns().list(account.id()).stream().map(SignInView::of).toList());
+  }
+
+  private static Map<String, String> masked(Map<ContactKind, Contact> contacts) {
+    Map<String, String> masked = new TreeMap<>();
+    contacts.forEach((kind, contact) -> masked.put(Words.of(kind), contact.masked()));
+    return masked;
   }
 
   void print(Terminal terminal) {
@@ -52,6 +65,7 @@ record UserView(
     terminal.say("");
     terminal.say("Unused recovery codes: " + recoveryCodes);
     terminal.say("Open web sessions: " + sessions);
+    contacts.forEach((kind, contact) -> terminal.say("Contact by " + kind + ": " + contact));
     if (!tokens.isEmpty()) {
       terminal.say("");
       TokenView.print(terminal, tokens);

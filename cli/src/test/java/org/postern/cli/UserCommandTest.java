@@ -105,6 +105,61 @@ class UserCommandTest {
   }
 
   @Test
+  void aContactIsSetShownMaskedAndRemoved() {
+    assertThat(desk.run("user", "contact", BOB, "--mail", "Bob.B@elsewhere.test"))
+        .isEqualTo(ExitCode.OK);
+    assertThat(desk.out()).isEqualTo(BOB + " is reached by mail at B…@elsewhere.test.\n");
+    assertThat(desk.run("user", "contact", BOB, "--sms", "+49 170 1234567")).isEqualTo(ExitCode.OK);
+
+    assertThat(desk.run("user", "contact", BOB)).isEqualTo(ExitCode.OK);
+    assertThat(desk.out())
+        .isEqualTo(
+            """
+            KIND  CONTACT
+            mail  B…@elsewhere.test
+            sms   +49…67
+            """);
+    desk.run("user", "show", BOB);
+    assertThat(desk.out()).contains("Contact by mail: B…@elsewhere.test");
+
+    assertThat(desk.run("user", "contact", BOB, "--remove", "mail")).isEqualTo(ExitCode.OK);
+    assertThat(desk.out()).isEqualTo(BOB + " is reached by mail no more.\n");
+    assertThat(desk.run("user", "contact", BOB, "--remove", "mail")).isEqualTo(ExitCode.NOT_FOUND);
+    desk.run("user", "contact", BOB);
+    assertThat(desk.out()).doesNotContain("mail");
+  }
+
+  @Test
+  void whoHasNoContactIsSaidToHaveNone() {
+    desk.enrol(BOB);
+
+    assertThat(desk.run("user", "contact", BOB)).isEqualTo(ExitCode.OK);
+    assertThat(desk.out()).isEqualTo(BOB + " has no contact.\n");
+    assertThat(desk.run("user", "contact", "nobody@example.test")).isEqualTo(ExitCode.NOT_FOUND);
+  }
+
+  @Test
+  void aContactInTheUsersOwnDomainIsRefused() {
+    assertThat(desk.run("user", "contact", BOB, "--mail", "carol@example.test"))
+        .isEqualTo(ExitCode.REFUSED);
+    assertThat(desk.err()).contains("at another provider");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--mail nobody",
+        "--sms 112",
+        "--remove fax",
+        "--mail a@b.test --sms +491701234567"
+      })
+  void whatIsNoContactIsWrongUsage(String options) {
+    String[] arguments = ("user contact " + BOB + ' ' + options).split(" ");
+
+    assertThat(desk.run(arguments)).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void nothingShownIsASecret() {
     Phone phone = desk.enrol(BOB);
     String key = Desk.uri(desk.out()).replaceAll(".*secret=([A-Z2-7]+).*", "$1");

@@ -81,7 +81,6 @@ public final class Contacts {
       return Optional.of(refused(Refusal.SERVED_DOMAIN));
     }
     CodePurpose purpose = CodePurpose.proving(contact.kind());
-    codes.forgiveTries(purpose, account.id().toString());
     Optional<String> code =
         codes.issue(
             account.id(),
@@ -92,6 +91,7 @@ public final class Contacts {
     if (code.isEmpty()) {
       return Optional.of(tooMany(codes.next(account.id(), purpose)));
     }
+    codes.forgiveTries(purpose, account.id().toString());
     outbox.post(contact, MessageTexts.compose("contact-code", language, code.get()));
     audit.tell(actor, account, "sent", "contact-code " + word(contact.kind()));
     return Optional.empty();

@@ -117,12 +117,12 @@ final class ResetRequests implements AutoCloseable {
     if (reachable.isEmpty()) {
       return "no-contact";
     }
-    codes.forgiveTries(RESET, Redemption.subject(account.name(), browser));
     Optional<String> code =
         codes.issue(account.id(), RESET, browser.toHex(), Optional.empty(), CODES_A_DAY);
     if (code.isEmpty()) {
       return "too-many-codes";
     }
+    codes.forgiveTries(RESET, Redemption.subject(account.name(), browser));
     for (Contact contact : reachable) {
       outbox.post(contact, MessageTexts.compose("reset-code", language, code.get()));
     }

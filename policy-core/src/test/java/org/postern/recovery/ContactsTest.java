@@ -127,6 +127,20 @@ class ContactsTest {
   }
 
   @Test
+  void askingForMoreCodesThanThereAreGivesNoMoreTries() {
+    for (int i = 0; i < Contacts.CODES_A_DAY; i++) {
+      begin(MAIL);
+    }
+    for (int i = 0; i < 5; i++) {
+      prove(ContactKind.MAIL, "bbbbb-bbbbb");
+    }
+
+    assertThat(begin(MAIL).map(Refused::why)).contains(Refusal.TOO_MANY_CODES);
+    assertThat(why(prove(ContactKind.MAIL, fixture.outbox.code())))
+        .isEqualTo(Refusal.WRONG_CONTACT_CODE);
+  }
+
+  @Test
   void aCodeOfOneKindProvesNoOther() {
     begin(MAIL);
 

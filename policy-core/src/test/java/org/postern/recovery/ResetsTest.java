@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postern.CoreFixture;
+import org.postern.FailingPort;
 import org.postern.account.AccountState;
 import org.postern.address.ClientAddress;
 import org.postern.login.LoginResult;
@@ -26,6 +27,9 @@ import org.postern.policy.Service;
 import org.postern.secret.Digest;
 import org.postern.secret.Secret;
 import org.postern.store.Fixture;
+import org.postern.store.Store;
+import org.postern.store.StoreException;
+import org.postern.store.memory.MemoryStore;
 
 class ResetsTest {
   static final String BOB = "bob@example.test";
@@ -36,7 +40,10 @@ class ResetsTest {
   private static final ResetResult OFF =
       new ResetResult.Done(true, new ResetResult.SecondFactor.Off());
 
-  private final CoreFixture fixture = new CoreFixture();
+  private final FailingPort failing = new FailingPort(() -> new StoreException("down"));
+  private final NotedCalls calls = new NotedCalls();
+  private final CoreFixture fixture =
+      new CoreFixture(calls.before(Store.class, failing.before(Store.class, new MemoryStore())));
 
   @BeforeEach
   void enrol() {
@@ -268,15 +275,71 @@ class ResetsTest {
   }
 
   @Test
-  void aWrongCodeCostsTheSameWritesWhoeverTheUserIs() {
+  void askingForMoreCodesThanThereAreGivesNoMoreTries() {
     code();
-    int before = fixture.passwords.hashes();
+    code();
+    String code = code();
+    for (int i = 0; i < 5; i++) {
+      redeem("bbbbb-bbbbb");
+    }
 
-    assertThat(redeem(BOB, "bbbbb-bbbbb", BROWSER, "new")).isEqualTo(WRONG);
-    assertThat(redeem("nobody@example.test", "bbbbb-bbbbb", BROWSER, "new")).isEqualTo(WRONG);
-    assertThat(redeem("\u0000", "bbbbb-bbbbb", BROWSER, "new")).isEqualTo(WRONG);
-    assertThat(redeem(BOB, "", BROWSER, "new")).isEqualTo(WRONG);
-    assertThat(fixture.passwords.hashes()).isEqualTo(before);
+    assertThat(ask(BOB, BROWSER, HOME)).isEqualTo("too-many-from-network");
+    assertThat(redeem(code)).isEqualTo(WRONG);
+  }
+
+  @Test
+  void aWrongCodeAsksTheStoreTheSameWhoeverTheUserIs() {
+    code();
+    fixture.addUser("dave@example.test");
+    fixture.enrol("carol@example.test", SecurityLevel.WEB_OTP);
+    fixture.accounts.setState(
+        ADMINISTRATOR, fixture.account("carol@example.test"), AccountState.SUSPENDED);
+
+    List<String> known = callsOfWrongCode(BOB);
+    assertThat(known)
+        .containsExactly(
+            "ThrottleStore.count", "ThrottleStore.read", "AccountStore.find", "SentCodeStore.take");
+    for (String name : List.of("carol@example.test", "dave@example.test", "nobody@example.test")) {
+      assertThat(callsOfWrongCode(name)).isEqualTo(known);
+    }
+  }
+
+  private List<String> callsOfWrongCode(String name) {
+    calls.noted().clear();
+    assertThat(redeem(name, "bbbbb-bbbbb", BROWSER, "new")).isEqualTo(WRONG);
+    return List.copyOf(calls.noted());
+  }
+
+  @Test
+  void whatIsNoUserNameOrNoCodeIsWrong() {
+    assertThat(redeem("\u0000", code(), BROWSER, "new")).isEqualTo(WRONG);
+    assertThat(redeem("")).isEqualTo(WRONG);
+    assertThat(redeem("none")).isEqualTo(WRONG);
+    assertThat(redeem("b".repeat(100_000))).isEqualTo(WRONG);
+  }
+
+  @Test
+  void aStoreThatFailsOnTheWayLeavesTheCodeGood() {
+    String code = code();
+    for (String method : List.of("ThrottleStore.count", "SentCodeStore.take")) {
+      failing.fail(method);
+      assertThat(redeem(code)).isEqualTo(new ResetResult.Unavailable());
+      failing.mend();
+    }
+    failing.fail("AccountStore.change");
+    assertThat(redeem(code)).isEqualTo(new ResetResult.Unavailable());
+    assertThat(fixture.account(BOB).level()).isEqualTo(SecurityLevel.OTP_ONLY);
+    failing.mend();
+
+    assertThat(redeem(code)).isEqualTo(OFF);
+  }
+
+  @Test
+  void aStoreThatFailsSendsNothing() {
+    failing.fail("ContactStore.find");
+
+    assertThat(ask(BOB, BROWSER, HOME)).isEqualTo("unavailable");
+    assertThat(fixture.outbox.posted()).isEmpty();
   }
 
   @Test

@@ -69,6 +69,8 @@ public final class PosternRoutes implements Routes {
     service.get(USER + "/tokens", (request, response) -> show(request).tokens(), json);
     service.put(TOKEN + "/state", this::setTokenState);
     service.delete(TOKEN, this::removeToken);
+    new ContactRoutes(postern.contacts(), this::find, this::findOrCreate)
+        .define(service, USER, json);
   }
 
   private AccountView show(Request request) {
@@ -152,14 +154,14 @@ public final class PosternRoutes implements Routes {
             () -> Faults.fault(404, ErrorType.NOT_FOUND, "this user has never enrolled a token"));
   }
 
-  private static String answer(ChangeResult result) {
+  static String answer(ChangeResult result) {
     if (result instanceof ChangeResult.Refused refused) {
       throw Faults.refusal(refused);
     }
     throw halt(204);
   }
 
-  private static Actor actor(Request request) {
+  static Actor actor(Request request) {
     return new Actor("webadmin", request.ip());
   }
 }

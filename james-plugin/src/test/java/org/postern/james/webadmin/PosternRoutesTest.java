@@ -66,7 +66,12 @@ class PosternRoutesTest {
   @Test
   void anOpenSessionIsShown() throws Exception {
     Account account = webAdmin.enrol(ALICE, SecurityLevel.WEB_OTP);
-    assertThat(webAdmin.postern.sessions().open(account, false, webAdmin.postern.sessions().newTicket())).isPresent();
+    assertThat(
+            webAdmin
+                .postern
+                .sessions()
+                .open(account, false, webAdmin.postern.sessions().newTicket()))
+        .isPresent();
 
     assertThat(webAdmin.get(ROUTE).body()).contains("\"sessions\":[{\"id\":");
   }
@@ -89,6 +94,45 @@ class PosternRoutesTest {
     assertThat(answer.body())
         .contains("\"statusCode\":404")
         .contains("\"message\":\"there is no user nobody@example.test\"");
+  }
+
+  @Test
+  void aContactIsSetShownMaskedAndRemoved() throws Exception {
+    webAdmin.addUser(ALICE);
+    String mail = ROUTE + "/contacts/mail";
+
+    assertThat(webAdmin.get(mail).statusCode()).isEqualTo(404);
+    assertThat(webAdmin.put(mail, "{\"contact\":\"alice@elsewhere.test\"}").statusCode())
+        .isEqualTo(204);
+    assertThat(
+            webAdmin.put(ROUTE + "/contacts/sms", "{\"contact\":\"+491701234567\"}").statusCode())
+        .isEqualTo(204);
+    assertThat(webAdmin.get(mail).body()).isEqualTo("{\"contact\":\"a…@elsewhere.test\"}");
+    assertThat(webAdmin.get(ROUTE + "/contacts").body())
+        .isEqualTo("{\"mail\":\"a…@elsewhere.test\",\"sms\":\"+49…67\"}");
+
+    assertThat(webAdmin.delete(mail).statusCode()).isEqualTo(204);
+    assertThat(webAdmin.delete(mail).statusCode()).isEqualTo(404);
+    assertThat(webAdmin.get(ROUTE + "/contacts").body()).isEqualTo("{\"sms\":\"+49…67\"}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "mail | {\"contact\":\"bob@example.test\"} | at another provider",
+        "mail | {\"contact\":\"nobody\"} | no mail address",
+        "sms | {\"contact\":\"112\"} | no telephone number",
+        "sms | {} | no telephone number",
+        "fax | {\"contact\":\"+491701234567\"} | expected one of mail, sms",
+      })
+  void whatIsNoContactIsABadRequest(String kind, String body, String reason) throws Exception {
+    webAdmin.addUser(ALICE);
+
+    HttpResponse<String> answer = webAdmin.put(ROUTE + "/contacts/" + kind, body);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains(reason);
   }
 
   @Test

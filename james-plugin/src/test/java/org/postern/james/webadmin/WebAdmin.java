@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.james.core.Domain;
 import org.apache.james.core.Username;
 import org.apache.james.domainlist.api.DomainList;
 import org.apache.james.metrics.api.GaugeRegistry;
@@ -68,6 +69,7 @@ final class WebAdmin implements AutoCloseable {
   WebAdmin(Path directory, AuthenticationFilter authentication) throws Exception {
     DomainList domains = mock(DomainList.class);
     when(domains.containsDomain(any())).thenReturn(true);
+    when(domains.containsDomain(Domain.of("elsewhere.test"))).thenReturn(false);
     this.users = spy(MemoryUsersRepository.withVirtualHosting(domains));
     Injector james =
         Guice.createInjector(
