@@ -88,10 +88,10 @@ final class GuardedContainer implements AutoCloseable {
         context.resolve("postern-web.xml"),
         """
         <Context>
-          <Parameter name="postern.config" value="%s"/>
+          <Parameter name="postern.config" value="CONFIG"/>
         </Context>
         """
-            .formatted(directory.resolve("conf/postern.properties")));
+            .replace("CONFIG", directory.resolve("conf/postern.properties").toString()));
     int port = freePort();
     ProcessBuilder command = new ProcessBuilder("sh", "bin/catalina.sh", "run");
     command

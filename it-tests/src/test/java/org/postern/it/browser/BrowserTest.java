@@ -116,16 +116,16 @@ class BrowserTest {
     for (int y = 0; y < code.size; y++) {
       for (int x = 0; x < code.size; x++) {
         if (code.getModule(x, y)) {
-          path.append("M%d,%dh1v1h-1z".formatted(x + 4, y + 4));
+          path.append('M').append(x + 4).append(',').append(y + 4).append("h1v1h-1z");
         }
       }
     }
-    int size = code.size + 8;
     return """
-        <svg role="img" aria-label="QR code" width="240" height="240" viewBox="0 0 %d %d">
-        <path fill="#fff" d="M0,0h%dv%dh-%dz"/><path fill="#000" d="%s"/></svg>
+        <svg role="img" aria-label="QR code" width="240" height="240" viewBox="0 0 SIZE SIZE">
+        <path fill="#fff" d="M0,0hSIZEvSIZEh-SIZEz"/><path fill="#000" d="PATH"/></svg>
         """
-        .formatted(size, size, size, size, size, path);
+        .replace("SIZE", Integer.toString(code.size + 8))
+        .replace("PATH", path);
   }
 
   private String url(String path) {
