@@ -5,9 +5,11 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.URLName;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
 import java.util.Optional;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.postern.config.MailConfig;
 import org.postern.config.SecretFile;
 import org.postern.message.Contact;
@@ -18,6 +20,8 @@ import org.postern.secret.Secret;
 
 /** Hands mails to one SMTP server (RFC 5321), each on a connection of its own. Thread-safe. */
 final class MailSender implements MessageSender {
+  private static final URLName SERVER = new URLName("smtp", null, -1, null, null, null);
+
   private final MailConfig config;
   private final Session session;
   private final Optional<Secret> password;
@@ -44,7 +48,8 @@ final class MailSender implements MessageSender {
 
   @Override
   public void send(Contact to, Message message) throws SendingException {
-    try (Transport transport = session.getTransport(MailSession.PROTOCOL)) {
+    // Not from the session: inside James that would find the providers of James' own mail library.
+    try (Transport transport = new SMTPTransport(session, SERVER)) {
       connect(transport);
       Address recipient = new InternetAddress(to.address(), true);
       transport.sendMessage(

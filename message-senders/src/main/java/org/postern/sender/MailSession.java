@@ -9,7 +9,6 @@ import org.postern.config.TrustedCertificates;
 
 /** The mail library's settings for one server. */
 final class MailSession {
-  static final String PROTOCOL = "smtp";
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private MailSession() {}
