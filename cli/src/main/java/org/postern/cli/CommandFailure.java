@@ -15,7 +15,7 @@ final class CommandFailure extends RuntimeException {
     int exitCode =
         switch (refused.why()) {
           case NO_SUCH_TOKEN, NO_SUCH_CONTACT -> ExitCode.NOT_FOUND;
-          case UNAVAILABLE -> ExitCode.UNAVAILABLE;
+          case UNAVAILABLE, PASSWORDS_UNAVAILABLE -> ExitCode.UNAVAILABLE;
           case KEY_TAKEN,
               NOT_PENDING,
               WRONG_CODE,
@@ -26,6 +26,9 @@ final class CommandFailure extends RuntimeException {
               NO_ACTIVE_TOKEN,
               NAME_TAKEN,
               SERVED_DOMAIN,
+              WRONG_PASSWORD,
+              UNACCEPTABLE_PASSWORD,
+              PASSWORDS_ELSEWHERE,
               TOO_MANY_CODES,
               WRONG_CONTACT_CODE,
               CHANGED_MEANWHILE ->

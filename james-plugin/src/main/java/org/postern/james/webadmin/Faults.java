@@ -40,12 +40,26 @@ final class Faults {
   static HaltException refusal(ChangeResult.Refused refused) {
     return switch (refused.why()) {
       case NO_SUCH_TOKEN, NO_SUCH_CONTACT -> fault(404, ErrorType.NOT_FOUND, refused.message());
-      case UNACCEPTABLE_PIN, WRONG_CODE, WRONG_PIN, PIN_NEEDED, SERVED_DOMAIN, WRONG_CONTACT_CODE ->
+      case UNACCEPTABLE_PIN,
+          WRONG_CODE,
+          WRONG_PIN,
+          PIN_NEEDED,
+          SERVED_DOMAIN,
+          WRONG_CONTACT_CODE,
+          WRONG_PASSWORD,
+          UNACCEPTABLE_PASSWORD ->
           fault(400, ErrorType.INVALID_ARGUMENT, refused.message());
-      case KEY_TAKEN, NOT_PENDING, NO_PIN, NO_ACTIVE_TOKEN, NAME_TAKEN, CHANGED_MEANWHILE ->
+      case KEY_TAKEN,
+          NOT_PENDING,
+          NO_PIN,
+          NO_ACTIVE_TOKEN,
+          NAME_TAKEN,
+          CHANGED_MEANWHILE,
+          PASSWORDS_ELSEWHERE ->
           fault(409, ErrorType.WRONG_STATE, refused.message());
       case TOO_MANY_CODES -> fault(429, ErrorType.WRONG_STATE, refused.message());
-      case UNAVAILABLE -> fault(503, ErrorType.SERVER_ERROR, refused.message());
+      case UNAVAILABLE, PASSWORDS_UNAVAILABLE ->
+          fault(503, ErrorType.SERVER_ERROR, refused.message());
     };
   }
 
