@@ -148,6 +148,7 @@ public final class Postern implements AutoCloseable {
     this.resets =
         new Resets(
             config.recovery(),
+            config.doors().settingsUrl(),
             store,
             keyring,
             codes,

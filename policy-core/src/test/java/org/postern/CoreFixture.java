@@ -184,6 +184,7 @@ public final class CoreFixture implements AutoCloseable {
     this.resets =
         new Resets(
             config.recovery(),
+            config.doors().settingsUrl(),
             store,
             keyring,
             codes,

@@ -1,5 +1,6 @@
 package org.postern.recovery;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -36,6 +37,10 @@ import org.postern.store.Store;
  */
 final class DelayedResets {
   private static final int CANCEL_LENGTH = 20;
+
+  /** Where the page lies that calls a reset off, as seen from the settings. */
+  private static final String CALL_OFF = "lost-token/call-off";
+
   private static final int BATCH = 100;
 
   private final ScheduledResetStore store;
@@ -43,17 +48,22 @@ final class DelayedResets {
   private final Accounts accounts;
   private final Contacts contacts;
   private final Duration delay;
+  private final Optional<URI> settings;
   private final Keyring keyring;
   private final Outbox outbox;
   private final RecoveryAudit audit;
   private final Clock clock;
   private final SecureRandom random;
 
+  /**
+   * @param settings the address of the settings, beside which the page to call off at lies
+   */
   DelayedResets(
       Store store,
       Accounts accounts,
       Contacts contacts,
       Duration delay,
+      Optional<URI> settings,
       Keyring keyring,
       Outbox outbox,
       RecoveryAudit audit,
@@ -64,6 +74,7 @@ final class DelayedResets {
     this.accounts = accounts;
     this.contacts = contacts;
     this.delay = delay;
+    this.settings = settings;
     this.keyring = keyring;
     this.outbox = outbox;
     this.audit = audit;
@@ -83,11 +94,20 @@ final class DelayedResets {
             .withLocale(language)
             .format(ZonedDateTime.ofInstant(due, clock.getZone()));
     Message notice =
-        MessageTexts.compose("reset-scheduled", language, time, CodeLetters.show(code));
+        MessageTexts.compose(
+            "reset-scheduled", language, time, CodeLetters.show(code), page(language));
     for (Contact contact : everywhere(account)) {
       outbox.post(contact, notice);
     }
     return Optional.of(due);
+  }
+
+  /** The code is not in the link: what stands in an address stands in logs. */
+  private String page(Locale language) {
+    return settings
+        .map(address -> address.resolve(CALL_OFF).toString())
+        .map(link -> MessageTexts.phrase("reset-scheduled.link", language, link))
+        .orElseGet(() -> MessageTexts.phrase("reset-scheduled.page", language));
   }
 
   /** Wherever the owner may look, served here or not: this is a warning. */

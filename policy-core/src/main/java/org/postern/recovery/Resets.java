@@ -1,5 +1,6 @@
 package org.postern.recovery;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Locale;
@@ -33,8 +34,12 @@ public final class Resets implements AutoCloseable {
   private final Redemption redemption;
   private final DelayedResets delayed;
 
+  /**
+   * @param settings the address of the settings page, for links in messages
+   */
   public Resets(
       RecoveryConfig config,
+      Optional<URI> settings,
       Store store,
       Keyring keyring,
       SentCodes codes,
@@ -50,7 +55,16 @@ public final class Resets implements AutoCloseable {
     this.requests = new ResetRequests(codes, contacts, accounts, authority, outbox, audit, clock);
     this.delayed =
         new DelayedResets(
-            store, accounts, contacts, config.delay(), keyring, outbox, audit, clock, random);
+            store,
+            accounts,
+            contacts,
+            config.delay(),
+            settings,
+            keyring,
+            outbox,
+            audit,
+            clock,
+            random);
     this.redemption =
         new Redemption(
             codes,

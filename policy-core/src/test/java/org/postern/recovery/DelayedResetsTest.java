@@ -83,7 +83,22 @@ class DelayedResetsTest {
     assertThat(posted.subList(1, posted.size()))
         .extracting(FakeOutbox.Posted::to)
         .containsExactly(PHONE, Contact.parse(ContactKind.MAIL, BOB).orElseThrow());
-    assertThat(posted.get(2).message().text()).contains("November 26, 2026");
+    assertThat(posted.get(2).message().text())
+        .contains("November 26, 2026", "call it off on the page for lost tokens by this code: ");
+  }
+
+  @Test
+  void theNoticeLeadsToThePageToCallOffAtWithoutTheCodeInTheLink() {
+    fixture.close();
+    fixture =
+        new CoreFixture(
+            "recovery.second-factor = delay",
+            "settings.url = https://mail.example.test/postern/settings");
+    recover(SecurityLevel.WEB_OTP);
+
+    assertThat(fixture.outbox.posted().get(2).message().text())
+        .contains(
+            "call it off at https://mail.example.test/postern/lost-token/call-off by this code: ");
   }
 
   @Test
