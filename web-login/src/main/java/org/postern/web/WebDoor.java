@@ -51,7 +51,8 @@ public final class WebDoor {
         RecoveryPages.of(
             postern.resets(), postern.outbox().kinds(), postern.passwords().canChange()));
     pages.put("/", new Entrance());
-    return new PageServlet(pages, postern.config().tokens().issuer(), proxies, returnTo, random);
+    return new PageServlet(
+        postern.core(), pages, postern.config().tokens().issuer(), proxies, returnTo, random);
   }
 
   /** Who comes without a page in mind goes to the settings. */

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postern.address.Origin;
 import org.postern.address.TrustedProxies;
+import org.postern.login.PolicyCore;
 import org.postern.store.StoreException;
 import org.postern.web.Origins;
 
@@ -24,6 +25,7 @@ import org.postern.web.Origins;
  * Thread-safe.
  */
 public final class PageServlet extends HttpServlet {
+  private final transient PolicyCore core;
   private final transient Map<String, Page> pages;
   private final transient TrustedProxies proxies;
   private final transient SecurityFields fields;
@@ -36,11 +38,13 @@ public final class PageServlet extends HttpServlet {
    * @param site the name of the service
    */
   public PageServlet(
+      PolicyCore core,
       Map<String, Page> pages,
       String site,
       TrustedProxies proxies,
       ReturnTo returnTo,
       SecureRandom random) {
+    this.core = core;
     this.pages = Map.copyOf(pages);
     this.site = site;
     this.proxies = proxies;
@@ -59,7 +63,11 @@ public final class PageServlet extends HttpServlet {
             Texts.in(Collections.list(request.getLocales())),
             name -> parameter(request, name),
             random);
-    Reply reply = answer(request, response, visit);
+    // A form shown in clear would ask for a secret that was never to be typed there.
+    Reply reply =
+        origin.encrypted() || !core.mustEncrypt(origin.client())
+            ? answer(request, response, visit)
+            : Message.of(403, "in-clear");
     fields.set(response, origin);
     visit.unsent().ifPresent(secret -> response.addHeader("Set-Cookie", secret.setCookie()));
     send(reply, request, response, visit);

@@ -1,5 +1,6 @@
 package org.postern.web.settings;
 
+import io.nayuki.qrcodegen.DataTooLongException;
 import io.nayuki.qrcodegen.QrCode;
 import java.util.Optional;
 import org.postern.token.AppAddress;
@@ -14,7 +15,7 @@ import org.postern.token.yubico.YubikeyKind;
  * @param text an address for an app, a command that programs a YubiKey, or empty
  */
 public record Setup(String text) {
-  private static final int LONGEST = 1000;
+  private static final int LONGEST = 4096;
   private static final int QUIET_ZONE = 4;
 
   static Setup of(String issuer, String account, NewToken token) {
@@ -49,11 +50,15 @@ public record Setup(String text) {
     return text.substring(start, end < 0 ? text.length() : end).replaceAll("(.{4})(?!$)", "$1 ");
   }
 
-  /** The QR code (ISO/IEC 18004) of an address, as the data of an SVG path. */
+  /** The QR code (ISO/IEC 18004) of an address, unless a very long name leaves no room for it. */
   public Optional<Picture> picture() {
-    return isAddress()
-        ? Optional.of(Picture.of(QrCode.encodeText(text, QrCode.Ecc.MEDIUM)))
-        : Optional.empty();
+    try {
+      return isAddress()
+          ? Optional.of(Picture.of(QrCode.encodeText(text, QrCode.Ecc.MEDIUM)))
+          : Optional.empty();
+    } catch (DataTooLongException e) {
+      return Optional.empty();
+    }
   }
 
   /**

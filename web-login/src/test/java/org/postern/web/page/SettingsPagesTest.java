@@ -283,4 +283,16 @@ class SettingsPagesTest {
     Matcher inline = Pattern.compile("<script|<style|\\sstyle=|\\son[a-z]+=").matcher(browser.page);
     assertThat(inline.find()).isFalse();
   }
+
+  @Test
+  void aNameTooLongForAPictureShouldLeaveTheKeyToType() {
+    String name = "é".repeat(240) + "@example.test";
+    site.passwords.add(name, "secret");
+    TestBrowser browser = site.browser();
+    browser.open("/sign-in").fill("user", name).fill("secret", "secret").submit();
+    browser.open("/settings/tokens/new").fill("kind", "TOTP").fill("fresh", "secret").submit();
+
+    assertThat(browser.status).isEqualTo(200);
+    assertThat(browser.page).contains("the key is");
+  }
 }

@@ -193,4 +193,15 @@ class SignInPageTest {
 
     assertThat(browser.page).doesNotContain("<script>").contains("&lt;script>");
   }
+
+  @Test
+  void noFormShouldBeShownInClear() {
+    TestBrowser browser = site.browser();
+    browser.scheme = "http";
+    browser.open("/sign-in");
+
+    assertThat(browser.status).isEqualTo(403);
+    assertThat(browser.page).contains("This connection is not encrypted").doesNotContain("<form");
+    assertThat(browser.answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
+  }
 }

@@ -40,6 +40,7 @@ final class TestBrowser {
   private Optional<String> cookie = Optional.empty();
   private boolean cookies = true;
   String language = "en";
+  String scheme = "https";
   String path = "";
   int status;
   String page = "";
@@ -108,7 +109,7 @@ final class TestBrowser {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .header("X-Forwarded-For", "203.0.113.9")
-            .header("X-Forwarded-Proto", "https")
+            .header("X-Forwarded-Proto", scheme)
             .header("Accept-Language", language);
     cookie.ifPresent(value -> request.header("Cookie", value));
     return request;
