@@ -52,7 +52,10 @@ final class ServeCommand implements Callable<Integer> {
     PosternConfig config = PosternConfig.load(root.config());
     if (config.web().isEmpty() && config.dav().gateway().isEmpty()) {
       throw new ConfigException(
-          "web.port, dav.upstream: neither is set, so there is nothing to serve");
+          "web.port, dav.upstream: neither is set, so there is nothing to serve; add a line such as"
+              + " web.port = 18443 for the pages and the sign-in API, or dav.upstream ="
+              + " http://127.0.0.1:5232 for the DAV gateway, to "
+              + root.config());
     }
     return config;
   }

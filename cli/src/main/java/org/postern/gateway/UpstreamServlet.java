@@ -5,7 +5,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,8 @@ import org.postern.config.GatewayConfig;
 
 /** Jetty's reverse proxy, told about DAV. Thread-safe. */
 final class UpstreamServlet extends ProxyServlet {
+  private static final System.Logger LOG = System.getLogger("org.postern.gateway");
+
   /** A trace would show what only the two servers are to see; a tunnel is none of our business. */
   private static final Set<String> NOT_PROXIED = Set.of("TRACE", "CONNECT");
 
@@ -43,6 +47,7 @@ final class UpstreamServlet extends ProxyServlet {
   private final transient TrustedProxies proxies;
   private final transient Optional<String> identityHeader;
   private final transient Addresses addresses;
+  private final transient UpstreamTrouble trouble;
 
   /**
    * @param identityHeader in which the filter before this says who asks
@@ -52,6 +57,9 @@ final class UpstreamServlet extends ProxyServlet {
     this.identityHeader = identityHeader;
     this.proxies = proxies;
     this.addresses = new Addresses(config);
+    this.trouble =
+        new UpstreamTrouble(
+            config.upstream(), Clock.systemUTC(), line -> LOG.log(Level.WARNING, line));
   }
 
   @Override
@@ -139,6 +147,16 @@ final class UpstreamServlet extends ProxyServlet {
         return request.getContentLengthLong();
       }
     };
+  }
+
+  @Override
+  protected void onProxyResponseFailure(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      @Nullable Response answer,
+      Throwable failure) {
+    trouble.report(failure);
+    super.onProxyResponseFailure(request, response, answer, failure);
   }
 
   @Override

@@ -93,6 +93,15 @@ class ProgramTest {
   }
 
   @Test
+  void whoHasNothingToServeIsToldWhatToAdd() throws Exception {
+    Process serve = start("serve");
+
+    assertThat(read(serve.getErrorStream()))
+        .contains("add a line such as web.port = 18443", "postern.properties");
+    assertThat(serve.waitFor()).isEqualTo(ExitCode.UNAVAILABLE);
+  }
+
+  @Test
   void theSignInEndpointAsksTheConfiguredPasswordAuthority() throws Exception {
     Files.writeString(
         directory.resolve("conf/postern.properties"),

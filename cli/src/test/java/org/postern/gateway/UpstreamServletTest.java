@@ -23,6 +23,9 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -246,13 +249,40 @@ class UpstreamServletTest {
     }
     gateway.close();
     gateway = gateway(free);
-
-    assertThat(send(request("/")).statusCode()).isEqualTo(502);
+    Logger logger = Logger.getLogger("org.postern.gateway");
+    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    Handler handler = collecting(lines);
+    logger.addHandler(handler);
+    try {
+      assertThat(send(request("/")).statusCode()).isEqualTo(502);
+      assertThat(send(request("/")).statusCode()).isEqualTo(502);
+    } finally {
+      logger.removeHandler(handler);
+    }
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .startsWith("dav.upstream: http://127.0.0.1:" + free + " gives no answer");
   }
 
   @Test
   void anUpstreamServerThatSaysNothingIsATimeout() throws Exception {
     assertThat(send(request("/silence")).statusCode()).isEqualTo(504);
+  }
+
+  private static Handler collecting(BlockingQueue<String> lines) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord line) {
+        lines.add(line.getMessage());
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   /** So many zeros, in no memory. */

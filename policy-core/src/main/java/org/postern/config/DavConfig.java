@@ -99,7 +99,8 @@ public record DavConfig(
   private void checkGateway(ConfigReader reader) {
     if (paths.isEmpty()) {
       reader.problem(
-          "dav.upstream: no dav.webdav, dav.caldav, dav.carddav or dav.activesync is set");
+          "dav.upstream: no path is named, so nothing is let through; add a line such as"
+              + " dav.caldav = /calendars (or dav.webdav, dav.carddav, dav.activesync)");
     }
     if (identityHeader.isEmpty() && !keepAuthorization) {
       reader.problem(

@@ -115,7 +115,8 @@ final class DavKeysTest {
   @Test
   void aGatewayNeedsPathsAndAWayToSayWhoAsks() {
     assertThatThrownBy(() -> read("dav.upstream = http://127.0.0.1:5232"))
-        .hasMessageContaining("dav.upstream: no dav.webdav")
+        .hasMessageContaining("dav.upstream: no path is named")
+        .hasMessageContaining("add a line such as dav.caldav = /calendars")
         .hasMessageContaining("dav.upstream: it would not know who asks");
   }
 }

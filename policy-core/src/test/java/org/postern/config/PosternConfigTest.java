@@ -52,6 +52,7 @@ final class PosternConfigTest {
     assertThat(config.recovery())
         .isEqualTo(new RecoveryConfig(SecondFactorLoss.DISABLE, Duration.ofHours(24), Set.of()));
     assertThat(config.web()).isEmpty();
+    assertThat(config.pages().returnTo()).isEmpty();
     assertThat(config.james().unguarded()).isEmpty();
   }
 
@@ -89,6 +90,7 @@ final class PosternConfigTest {
             web.port = 8443
             web.tls.certificate = chain.pem
             web.tls.key = /etc/ssl/private/key.pem
+            web.return-to = https://mail.example.com/webmail/, http://localhost:8080/
             validation.server = true
             yubicloud.urls = https://a.example.test/wsapi/2.0/verify, http://b.example.test/verify
             yubicloud.client-id = 42
@@ -151,6 +153,9 @@ final class PosternConfigTest {
                 Optional.of(
                     new WebTls(
                         Path.of("/etc/postern/chain.pem"), Path.of("/etc/ssl/private/key.pem")))));
+    assertThat(config.pages().returnTo())
+        .containsExactly(
+            URI.create("https://mail.example.com/webmail/"), URI.create("http://localhost:8080/"));
     assertThat(config.james().unguarded()).containsExactly("smtpserver.xml/local");
   }
 
@@ -189,6 +194,10 @@ final class PosternConfigTest {
         "disclosure = full                      | none of opaque, helpful",
         "disclosure.example.com = full          | none of opaque, helpful",
         "settings.url = mail.example.com        | is no web address",
+        "web.return-to = https://mail.example.com   | is not an address such as",
+        "web.return-to = https://u@example.com/     | is not an address such as",
+        "web.return-to = https://example.com/a/../  | is not an address such as",
+        "web.return-to = /webmail/                  | is no web address",
         "services.extra = imap                  | is a built-in service",
         "sessions.second = both                 | none of refuse, replace",
         "sessions.idle = 1m                     | is not between",
