@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.postern.Postern;
 import org.postern.address.TrustedProxies;
+import org.postern.config.SecretFile;
 import org.postern.web.page.Form;
 import org.postern.web.page.Page;
 import org.postern.web.page.PageServlet;
@@ -27,6 +28,8 @@ public final class WebDoor {
    * The servlets, by URL pattern. They may be mapped below the path of a web application.
    *
    * @param validationServer whether other systems may ask about YubiKeys here
+   * @throws org.postern.config.ConfigException when a file that the configuration names cannot be
+   *     used
    */
   public static Map<String, HttpServlet> servlets(Postern postern, boolean validationServer) {
     TrustedProxies proxies = postern.config().doors().proxies();
@@ -35,6 +38,14 @@ public final class WebDoor {
     servlets.put(StyleSheet.PATH, new StyleSheet());
     servlets.put(
         SignInServlet.PATH, new SignInServlet(postern.core(), postern.sessions(), proxies));
+    postern
+        .config()
+        .pages()
+        .forwardAuthKeyFile()
+        .map(file -> SecretFile.read("web.forward-auth-key-file", file))
+        .ifPresent(
+            key ->
+                servlets.put(ForwardAuthServlet.PATH, new ForwardAuthServlet(postern.core(), key)));
     if (validationServer) {
       servlets.put(ValidationServlet.PATH, new ValidationServlet(postern.validation(), proxies));
     }

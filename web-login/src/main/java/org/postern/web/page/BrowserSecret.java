@@ -1,5 +1,7 @@
 package org.postern.web.page;
 
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -7,6 +9,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.postern.credential.SessionTicket;
 import org.postern.secret.Digest;
 
@@ -37,6 +41,17 @@ public final class BrowserSecret {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
     return new BrowserSecret(bytes);
+  }
+
+  /** What the browser that sent a request has, if anything. */
+  public static Optional<BrowserSecret> of(HttpServletRequest request) {
+    Cookie @Nullable [] cookies = request.getCookies();
+    return Stream.ofNullable(cookies)
+        .flatMap(Arrays::stream)
+        .filter(cookie -> cookie.getName().equals(COOKIE))
+        .findFirst()
+        .map(Cookie::getValue)
+        .flatMap(BrowserSecret::parse);
   }
 
   /** The secret in a cookie's value, if there is one. */

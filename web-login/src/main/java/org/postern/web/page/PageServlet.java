@@ -1,17 +1,14 @@
 package org.postern.web.page;
 
 import gg.jte.output.Utf8ByteOutput;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postern.address.Origin;
 import org.postern.address.TrustedProxies;
@@ -58,7 +55,7 @@ public final class PageServlet extends HttpServlet {
     Origin origin = Origins.of(request, proxies);
     Visit visit =
         new Visit(
-            cookie(request),
+            BrowserSecret.of(request),
             origin,
             Texts.in(Collections.list(request.getLocales())),
             name -> parameter(request, name),
@@ -137,16 +134,6 @@ public final class PageServlet extends HttpServlet {
     if (!request.getMethod().equals("HEAD")) {
       body.writeTo(response.getOutputStream()::write);
     }
-  }
-
-  private static Optional<BrowserSecret> cookie(HttpServletRequest request) {
-    Cookie @Nullable [] cookies = request.getCookies();
-    return Stream.ofNullable(cookies)
-        .flatMap(Arrays::stream)
-        .filter(cookie -> cookie.getName().equals(BrowserSecret.COOKIE))
-        .findFirst()
-        .map(Cookie::getValue)
-        .flatMap(BrowserSecret::parse);
   }
 
   /** Out of the address alone: the container would read forms too, and swallow the body. */

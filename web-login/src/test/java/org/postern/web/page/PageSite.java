@@ -77,6 +77,10 @@ final class PageSite implements AutoCloseable {
     passwords.add(BOB, "secret");
   }
 
+  int port() {
+    return server.port();
+  }
+
   TestBrowser browser() {
     return new TestBrowser(server.port());
   }
