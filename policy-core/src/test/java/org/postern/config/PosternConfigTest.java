@@ -52,7 +52,7 @@ final class PosternConfigTest {
     assertThat(config.recovery())
         .isEqualTo(new RecoveryConfig(SecondFactorLoss.DISABLE, Duration.ofHours(24), Set.of()));
     assertThat(config.web()).isEmpty();
-    assertThat(config.pages().returnTo()).isEmpty();
+    assertThat(config.pages()).isEqualTo(new PagesConfig(List.of(), Optional.empty()));
     assertThat(config.james().unguarded()).isEmpty();
   }
 
@@ -91,6 +91,7 @@ final class PosternConfigTest {
             web.tls.certificate = chain.pem
             web.tls.key = /etc/ssl/private/key.pem
             web.return-to = https://mail.example.com/webmail/, http://localhost:8080/
+            web.forward-auth-key-file = auth.key
             validation.server = true
             yubicloud.urls = https://a.example.test/wsapi/2.0/verify, http://b.example.test/verify
             yubicloud.client-id = 42
@@ -153,9 +154,13 @@ final class PosternConfigTest {
                 Optional.of(
                     new WebTls(
                         Path.of("/etc/postern/chain.pem"), Path.of("/etc/ssl/private/key.pem")))));
-    assertThat(config.pages().returnTo())
-        .containsExactly(
-            URI.create("https://mail.example.com/webmail/"), URI.create("http://localhost:8080/"));
+    assertThat(config.pages())
+        .isEqualTo(
+            new PagesConfig(
+                List.of(
+                    URI.create("https://mail.example.com/webmail/"),
+                    URI.create("http://localhost:8080/")),
+                Optional.of(Path.of("/etc/postern/auth.key"))));
     assertThat(config.james().unguarded()).containsExactly("smtpserver.xml/local");
   }
 
