@@ -13,12 +13,16 @@ import java.util.concurrent.CountDownLatch;
 import org.postern.demo.DemoValidation;
 import org.postern.demo.JamesServer;
 import org.postern.demo.JamesSettings;
+import org.postern.demo.Mail;
+import org.postern.demo.MailElsewhere;
 import org.postern.demo.ShowCase;
 import org.postern.demo.SourceTree;
 import org.postern.demo.check.CheckReport;
 import org.postern.demo.check.Credential;
 import org.postern.demo.check.DoorCheck;
 import org.postern.demo.check.Observation;
+import org.postern.demo.check.PageStory;
+import org.postern.demo.check.Step;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,8 +38,9 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--check",
       description =
-          "Instead sign in at every door, at every level, with every kind of credential, and"
-              + " compare what is seen with what the policy says.")
+          "Instead sign in at every door, at every level, with every kind of credential, then go"
+              + " through the pages as a newcomer would, and compare what is seen with what should"
+              + " be.")
   private boolean check;
 
   DemoCommand(Terminal terminal) {
@@ -49,12 +54,26 @@ final class DemoCommand implements Callable<Integer> {
 
   private int show() throws IOException {
     terminal.say("Starting Apache James …");
-    try (JamesServer james = JamesServer.start(settings());
+    try (MailElsewhere mail = MailElsewhere.start(this::print);
+        JamesServer james = JamesServer.start(mail.usedBy(settings()));
         ShowCase showCase = ShowCase.in(james)) {
       new DemoPage(terminal, james, showCase).print();
       awaitReturn();
     }
     return ExitCode.OK;
+  }
+
+  private void print(Mail mail) {
+    terminal.say(
+        "\n--- A mail from "
+            + mail.from()
+            + " to "
+            + mail.to()
+            + "\nSubject: "
+            + mail.subject()
+            + "\n\n"
+            + mail.text()
+            + "\n---");
   }
 
   /** Until Return is pressed; without a keyboard, until the process is ended. */
@@ -78,18 +97,42 @@ final class DemoCommand implements Callable<Integer> {
 
   private int check() throws IOException {
     terminal.say("Starting Apache James …");
-    try (DemoValidation validation = DemoValidation.start();
-        JamesServer james = JamesServer.start(validation.askedBy(settings()))) {
-      terminal.say("Signing in at every door, at every level, with every credential …");
-      CheckReport report = new DoorCheck(james, validation).run();
-      terminal.say("Each cell: expected/seen.");
-      print(report.observations());
-      List<String> differences = report.differences();
-      differences.forEach(terminal::say);
-      terminal.say(
-          report.observations().size() + " sign-ins tried, " + differences.size() + " differences");
-      return differences.isEmpty() ? ExitCode.OK : ExitCode.REFUSED;
+    MailElsewhere.Pile mails = new MailElsewhere.Pile();
+    try (MailElsewhere mail = MailElsewhere.start(mails);
+        DemoValidation validation = DemoValidation.start();
+        JamesServer james = JamesServer.start(mail.usedBy(validation.askedBy(settings())))) {
+      boolean doors = checkDoors(james, validation);
+      boolean pages = checkPages(james, mails);
+      return doors && pages ? ExitCode.OK : ExitCode.REFUSED;
     }
+  }
+
+  private boolean checkDoors(JamesServer james, DemoValidation validation) throws IOException {
+    terminal.say("Signing in at every door, at every level, with every credential …");
+    CheckReport report = new DoorCheck(james, validation).run();
+    terminal.say("Each cell: expected/seen.");
+    print(report.observations());
+    return sum("sign-ins", report.observations().size(), report.differences());
+  }
+
+  private boolean checkPages(JamesServer james, MailElsewhere.Pile mails) throws IOException {
+    terminal.say("");
+    terminal.say("A newcomer on the pages …");
+    List<Step> steps = new PageStory(james, mails).run();
+    Table table = new Table("step", "seen");
+    steps.forEach(step -> table.add(step.what(), step.asExpected() ? step.expected() : "!"));
+    table.print(terminal);
+    return sum(
+        "steps",
+        steps.size(),
+        steps.stream().filter(step -> !step.asExpected()).map(Step::toString).toList());
+  }
+
+  /** Whether there were none. */
+  private boolean sum(String what, int tried, List<String> differences) {
+    differences.forEach(terminal::say);
+    terminal.say(tried + " " + what + " tried, " + differences.size() + " differences");
+    return differences.isEmpty();
   }
 
   /** What was seen of one door, level and kind of token makes a row. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.TreeSet;
 import org.postern.demo.DemoUser;
 import org.postern.demo.JamesServer;
+import org.postern.demo.MailElsewhere;
 import org.postern.demo.Paste;
 import org.postern.demo.ShowCase;
 
@@ -20,6 +21,21 @@ final class DemoPage {
   }
 
   void print() {
+    terminal.say("");
+    terminal.say(
+        "Open "
+            + showCase.pages()
+            + ", sign in as "
+            + ShowCase.NEWCOMER
+            + " with "
+            + ShowCase.PASSWORD
+            + " (the README goes on from there).");
+    paste(showCase.newcomersMailClient());
+    terminal.say(
+        "All mail that Postern writes to people, wherever to, appears here. Contacts must be"
+            + " elsewhere: take you@"
+            + MailElsewhere.DOMAIN
+            + '.');
     terminal.say("");
     terminal.say("A guarded Apache James is running, in " + james.directory());
     ports();
@@ -40,7 +56,7 @@ final class DemoPage {
   }
 
   private void users() {
-    heading("Users, one for each level");
+    heading("More users, one for each level");
     Table table = new Table("user", "level", "password", "PIN", "code now", "PIN+OTP");
     Instant now = Instant.now();
     for (DemoUser user : showCase.users()) {
@@ -64,10 +80,12 @@ final class DemoPage {
 
   private void commands() {
     heading("To paste into another terminal, in this order");
-    for (Paste paste : showCase.commands()) {
-      terminal.say("# " + paste.what());
-      terminal.say(paste.command());
-    }
+    showCase.commands().forEach(this::paste);
+  }
+
+  private void paste(Paste paste) {
+    terminal.say("# " + paste.what());
+    terminal.say(paste.command());
   }
 
   private void heading(String text) {

@@ -4,9 +4,16 @@ import java.io.IOException;
 import java.util.List;
 import org.postern.policy.SecurityLevel;
 
-/** Three users in a running James, one of each level, and what to try with them. */
+/**
+ * Users in a running James: a newcomer, whom the pages wait for, and one of each level, with what
+ * to try with them.
+ */
 public final class ShowCase implements AutoCloseable {
-  private static final String PASSWORD = "password";
+  /** Who has set up nothing yet. */
+  public static final String NEWCOMER = "you@example.test";
+
+  /** The normal password of everybody. */
+  public static final String PASSWORD = "password";
 
   /** What client and server say, of all that curl has to tell. */
   private static final String TALK = " | grep '^[<>]'";
@@ -28,6 +35,7 @@ public final class ShowCase implements AutoCloseable {
 
   /** Adds the users. */
   public static ShowCase in(JamesServer james) throws IOException {
+    james.webAdmin().addUser(NEWCOMER, PASSWORD);
     try (DemoUsers users = DemoUsers.in(james)) {
       return new ShowCase(
           james,
@@ -35,6 +43,19 @@ public final class ShowCase implements AutoCloseable {
           users.add("web@example.test", PASSWORD, "2222", SecurityLevel.WEB_OTP),
           users.add("only@example.test", PASSWORD, "3333", SecurityLevel.OTP_ONLY));
     }
+  }
+
+  /** Where the pages are. Browsers take this name for as good as TLS, for it is this machine. */
+  public String pages() {
+    return "http://localhost:" + james.port("postern.web.port") + '/';
+  }
+
+  /** A mail client of the newcomer's. */
+  public Paste newcomersMailClient() {
+    return new Paste(
+        "Your mail client, normal password: in, until you shut it out",
+        imap(NEWCOMER + ':' + PASSWORD),
+        "INBOX");
   }
 
   /** The users, in the order of their levels. */
