@@ -129,7 +129,7 @@ public final class PageStory {
             "code", mailedCode(),
             "password", NEW_PASSWORD,
             "password-again", NEW_PASSWORD));
-    see("type the code from the mail", "One-time passwords are switched off");
+    see("type the code from the mail", "You are back");
     signIn("sign in with the new password", NEW_PASSWORD, "Normal password everywhere");
     mailClient("a mail client, new password", NEW_PASSWORD, "a OK");
     mailClient("a mail client, old password", PASSWORD, REFUSED);
