@@ -1,11 +1,8 @@
 package org.postern;
 
-import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +17,6 @@ import org.postern.config.ConfigException;
 import org.postern.config.PosternConfig;
 import org.postern.config.SecretFile;
 import org.postern.config.StoreConfig;
-import org.postern.config.YubicloudConfig;
 import org.postern.enrolment.Accounts;
 import org.postern.enrolment.Assignment;
 import org.postern.enrolment.Enrolment;
@@ -40,7 +36,6 @@ import org.postern.recovery.Resets;
 import org.postern.recovery.SentCodes;
 import org.postern.recovery.ServedDomains;
 import org.postern.secret.KeyringFile;
-import org.postern.secret.Secret;
 import org.postern.seed.SeedImport;
 import org.postern.session.WebSessions;
 import org.postern.store.Store;
@@ -53,7 +48,6 @@ import org.postern.token.MotpKind;
 import org.postern.token.TokenKinds;
 import org.postern.token.TotpKind;
 import org.postern.token.yubico.ValidationClient;
-import org.postern.token.yubico.ValidationSettings;
 import org.postern.token.yubico.YubicloudKind;
 import org.postern.token.yubico.YubicoValidation;
 import org.postern.token.yubico.YubikeyKind;
@@ -97,7 +91,7 @@ public final class Postern implements AutoCloseable {
       AuditSink sink,
       Clock clock) {
     SecureRandom random = new SecureRandom();
-    this.yubicloud = config.yubicloud().map(service -> yubicloud(service, clock));
+    this.yubicloud = config.yubicloud().map(service -> YubicloudSetup.client(service, clock));
     TokenKinds kinds =
         new TokenKinds(
             List.of(
@@ -208,34 +202,6 @@ public final class Postern implements AutoCloseable {
         config.passwordFile().map(file -> SecretFile.read("store.password-file", file)),
         config.timeout());
   }
-
-  private static ValidationClient yubicloud(YubicloudConfig config, Clock clock) {
-    return new ValidationClient(
-        new ValidationSettings(
-            config.urls(),
-            config.clientId(),
-            config.keyFile().map(Postern::readKey),
-            config.timeout(),
-            config
-                .proxy()
-                .map(proxy -> new InetSocketAddress(proxy.getHostString(), proxy.getPort()))),
-        clock);
-  }
-
-  private static Secret readKey(Path file) {
-    try (Secret text = SecretFile.read("yubicloud.key-file", file)) {
-      byte[] key = Base64.getDecoder().decode(text.exposeText().strip());
-      if (key.length >= SHORTEST_API_KEY) {
-        return Secret.of(key);
-      }
-    } catch (IllegalArgumentException e) {
-      // It is said below; the exception may quote the key.
-    }
-    throw new ConfigException(
-        "yubicloud.key-file: " + file + " must hold the key alone, in base64, in one line");
-  }
-
-  private static final int SHORTEST_API_KEY = 8;
 
   public PosternConfig config() {
     return config;

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import org.postern.account.Account;
 import org.postern.account.UserName;
 import org.postern.address.ClientAddress;
-import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
 import org.postern.config.PosternConfig;
 import org.postern.config.SecondSession;
@@ -18,7 +17,6 @@ import org.postern.password.PasswordAuthority;
 import org.postern.policy.Service;
 import org.postern.policy.ServiceKind;
 import org.postern.secret.Keyring;
-import org.postern.secret.KeyringException;
 import org.postern.secret.Secret;
 import org.postern.session.WebSession;
 import org.postern.session.WebSessions;
@@ -43,9 +41,8 @@ public final class PolicyCore {
   private final Keyring keyring;
   private final PasswordAuthority authority;
   private final Throttle throttle;
-  private final KnownNetworks networks;
   private final WebSessions sessions;
-  private final AuditTrail audit;
+  private final LoginAudit audit;
   private final PasswordLogin passwordLogin;
   private final TicketLogin ticketLogin;
   private final WebLogin webLogin;
@@ -69,8 +66,7 @@ public final class PolicyCore {
     this.authority = authority;
     this.sessions = sessions;
     this.throttle = throttle;
-    this.networks = new KnownNetworks(store.throttle(), clock);
-    this.audit = audit;
+    this.audit = new LoginAudit(audit, new KnownNetworks(store.throttle(), clock), clock);
     this.passwordLogin = new PasswordLogin(authority, store.accounts());
     this.ticketLogin = new TicketLogin(sessions, authority, config.doors().ticketSources());
     this.webLogin =
@@ -165,8 +161,8 @@ public final class PolicyCore {
   public LoginResult resume(SessionTicket ticket) {
     try {
       return result(ticketLogin.resume(ticket), Optional.empty());
-    } catch (StoreException e) {
-      return new LoginResult.Unavailable(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      return new LoginResult.Unavailable(LoginAudit.reason(e));
     }
   }
 
@@ -213,7 +209,7 @@ public final class PolicyCore {
     Admission admission =
         throttle.admit(name, attempt.client(), attempt.service().kind(), attempt.secret());
     if (admission instanceof Admission.Refused refused) {
-      audit.signIn(event(attempt, name, "throttled", ""));
+      audit.throttled(attempt, name);
       return new LoginResult.Throttled(refused.retryAfter());
     }
     try (Reservation reservation = ((Admission.Admitted) admission).reservation()) {
@@ -255,35 +251,8 @@ public final class PolicyCore {
   private LoginResult conclude(
       LoginAttempt attempt, Decision decision, Function<Decision, LoginResult> conclusion) {
     LoginResult result = conclusion.apply(decision);
-    AuditEvent event =
-        new AuditEvent(
-            clock.instant(),
-            decision.name().map(UserName::value).orElse(""),
-            decision.account().map(Account::id),
-            attempt.service().name(),
-            attempt.client().toString(),
-            outcome(result),
-            decision.reason(),
-            decision.token());
-    audit.signIn(event);
-    if (result instanceof LoginResult.Accepted accepted
-        && !attempt.service().clientsStorePasswords()) {
-      tellOfNewNetwork(accepted, attempt.client(), event);
-    }
+    audit.decided(attempt, decision, result);
     return result;
-  }
-
-  /** Telephones change networks by the hour: what they do by themselves is told to nobody. */
-  private void tellOfNewNetwork(
-      LoginResult.Accepted accepted, ClientAddress client, AuditEvent event) {
-    try {
-      accepted
-          .account()
-          .filter(account -> networks.isNew(account, client))
-          .ifPresent(account -> audit.newNetwork(account, accepted.name(), event));
-    } catch (StoreException e) {
-      // The sign-in is accepted, and the session open.
-    }
   }
 
   private LoginResult result(Decision decision, Optional<WebSession> session) {
@@ -300,37 +269,10 @@ public final class PolicyCore {
     return new LoginResult.Rejected(hints.of(decision));
   }
 
-  private static String outcome(LoginResult result) {
-    if (result instanceof LoginResult.Accepted) {
-      return "accepted";
-    }
-    if (result instanceof LoginResult.SessionOpen) {
-      return "session-open";
-    }
-    return result instanceof LoginResult.Unavailable ? "unavailable" : "rejected";
-  }
-
   private LoginResult unavailable(
       LoginAttempt attempt, Optional<UserName> name, RuntimeException fault) {
-    // The message of a foreign exception may quote what was typed; its type tells enough.
-    String reason =
-        fault instanceof StoreException || fault instanceof KeyringException
-            ? String.valueOf(fault.getMessage())
-            : fault.getClass().getName();
-    audit.signIn(event(attempt, name, "unavailable", reason));
+    String reason = LoginAudit.reason(fault);
+    audit.unavailable(attempt, name, reason);
     return new LoginResult.Unavailable(reason);
-  }
-
-  private AuditEvent event(
-      LoginAttempt attempt, Optional<UserName> name, String outcome, String reason) {
-    return new AuditEvent(
-        clock.instant(),
-        name.map(UserName::value).orElse(""),
-        Optional.empty(),
-        attempt.service().name(),
-        attempt.client().toString(),
-        outcome,
-        reason,
-        Optional.empty());
   }
 }
