@@ -21,7 +21,9 @@ public final class NewPassword {
     String password = form.text("password");
     // Blanks in a row count as one: twelve of them are no password.
     long length = password.replaceAll("\\s+", " ").codePoints().count();
-    if (length < SHORTEST || password.codePoints().count() > LONGEST || password.equalsIgnoreCase(userName)) {
+    if (length < SHORTEST
+        || password.codePoints().count() > LONGEST
+        || password.equalsIgnoreCase(userName)) {
       return Optional.of(Phrase.of("problem.password", SHORTEST, LONGEST));
     }
     return password.equals(form.text("password-again"))
