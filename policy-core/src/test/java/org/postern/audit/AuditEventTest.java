@@ -16,7 +16,7 @@ class AuditEventTest {
             "name \"a\"\r\n{\"outcome\":\"accepted\"} \u001b[2J \u2028 \u202e b");
     assertThat(event.toJson())
         .matches("[ -~]+")
-        .contains("\\r\\n", "\\u001b", "\\u2028", "\\u202e")
+        .contains("\\r\\n", "\\u001B", "\\u2028", "\\u202E")
         .doesNotContain("\"outcome\":\"accepted\"");
   }
 

@@ -19,8 +19,9 @@ public final class NewPassword {
   /** What is wrong with the one in a form: looked at before a code is spent. */
   public static Optional<Phrase> problem(Form form, String userName) {
     String password = form.text("password");
-    long length = password.codePoints().count();
-    if (length < SHORTEST || length > LONGEST || password.equalsIgnoreCase(userName)) {
+    // Blanks in a row count as one: twelve of them are no password.
+    long length = password.replaceAll("\\s+", " ").codePoints().count();
+    if (length < SHORTEST || password.codePoints().count() > LONGEST || password.equalsIgnoreCase(userName)) {
       return Optional.of(Phrase.of("problem.password", SHORTEST, LONGEST));
     }
     return password.equals(form.text("password-again"))

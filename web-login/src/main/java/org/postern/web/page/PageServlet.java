@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.postern.web.Origins;
  * Thread-safe.
  */
 public final class PageServlet extends HttpServlet {
+  private static final System.Logger LOG = System.getLogger("org.postern.web");
+
   private final transient PolicyCore core;
   private final transient Map<String, Page> pages;
   private final transient TrustedProxies proxies;
@@ -88,7 +91,17 @@ public final class PageServlet extends HttpServlet {
     } catch (StoreException e) {
       response.setHeader("Retry-After", "5");
       return Message.of(503, "unavailable");
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a page failed", withoutWords(e));
+      return Message.of(500, "failed");
     }
+  }
+
+  /** What a fault says may quote what was typed; where it happened tells enough. */
+  private static RuntimeException withoutWords(RuntimeException fault) {
+    RuntimeException told = new IllegalStateException(fault.getClass().getName());
+    told.setStackTrace(fault.getStackTrace());
+    return told;
   }
 
   private static Reply submit(Page page, HttpServletRequest request, Visit visit) {
