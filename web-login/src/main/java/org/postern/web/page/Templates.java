@@ -9,9 +9,23 @@ import java.util.Map;
 final class Templates {
   private static final String PACKAGE = "org.postern.web.page.compiled";
 
-  private final TemplateEngine engine =
-      TemplateEngine.createPrecompiled(
-          null, ContentType.Html, Templates.class.getClassLoader(), PACKAGE);
+  private final TemplateEngine engine = engine();
+
+  /**
+   * The library looks for templates by the thread's class loader, whichever it is given; inside
+   * James that one knows no extension.
+   */
+  private static TemplateEngine engine() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    ClassLoader ours = Templates.class.getClassLoader();
+    thread.setContextClassLoader(ours);
+    try {
+      return TemplateEngine.createPrecompiled(null, ContentType.Html, ours, PACKAGE);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
 
   Utf8ByteOutput render(Reply.Html page, Frame frame) {
     Utf8ByteOutput output = new Utf8ByteOutput();

@@ -14,6 +14,7 @@ import org.postern.policy.SecurityLevel;
 
 class SignInPageTest {
   @TempDir private Path directory;
+  @TempDir private Path elsewhere;
   private PageSite site;
 
   @BeforeEach
@@ -192,5 +193,18 @@ class SignInPageTest {
         .submit();
 
     assertThat(browser.page).doesNotContain("<script>").contains("&lt;script>");
+  }
+
+  /** As in James, where the threads' class loader knows no extension. */
+  @Test
+  void thePagesShouldBeThereWhateverTheClassLoaderOfTheThread() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try (PageSite other = new PageSite(elsewhere)) {
+      assertThat(other.browser().open("/sign-in").page).contains("User name");
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 }
