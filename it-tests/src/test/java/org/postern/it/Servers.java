@@ -10,10 +10,10 @@ import org.postern.demo.JamesSettings;
 import org.postern.demo.SourceTree;
 
 /** The James that tests share: as in conf-examples, plus a domain whose refusals are helpful. */
-final class Servers {
-  static final SourceTree TREE = SourceTree.ofThisProcess();
-  static final String HELPFUL_DOMAIN = "helpful.test";
-  static final String SETTINGS_URL = "https://webmail.example.test/settings";
+public final class Servers {
+  public static final SourceTree TREE = SourceTree.ofThisProcess();
+  public static final String HELPFUL_DOMAIN = "helpful.test";
+  public static final String SETTINGS_URL = "https://webmail.example.test/settings";
 
   private static final class Shared {
     static final GreenMail MAIL = startMail();
@@ -24,7 +24,7 @@ final class Servers {
   private Servers() {}
 
   /** It listens at every address of the machine. */
-  static JamesServer shared() {
+  public static JamesServer shared() {
     return Shared.JAMES;
   }
 
@@ -57,16 +57,16 @@ final class Servers {
   }
 
   /** The service that the shared James asks about the codes of some tokens. */
-  static DemoValidation validation() {
+  public static DemoValidation validation() {
     return Shared.VALIDATION;
   }
 
   /** The mail server that the shared James writes to people through. */
-  static GreenMail mail() {
+  public static GreenMail mail() {
     return Shared.MAIL;
   }
 
-  static JamesSettings settings() {
+  public static JamesSettings settings() {
     return JamesSettings.of(TREE);
   }
 }

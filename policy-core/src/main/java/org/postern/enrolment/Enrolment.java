@@ -59,6 +59,27 @@ public final class Enrolment {
    * @param label what its owner calls it
    */
   public ChangeResult begin(Actor actor, Account account, NewToken token, String label) {
+    return begin(actor, account, token, label, List.of());
+  }
+
+  /**
+   * Adds a token as {@link #begin} does, and in the same step drops those that were begun before
+   * and never proven: for an owner who begins anew, as nobody has the secrets of those any more.
+   */
+  public ChangeResult beginAnew(Actor actor, Account account, NewToken token, String label) {
+    return begin(
+        actor,
+        account,
+        token,
+        label,
+        account.tokens().stream()
+            .filter(older -> older.state() == TokenState.PENDING)
+            .<AccountChange>map(older -> new AccountChange.RemoveToken(older.id()))
+            .toList());
+  }
+
+  private ChangeResult begin(
+      Actor actor, Account account, NewToken token, String label, List<AccountChange> before) {
     Optional<ChangeResult> problem = held.problem(account, token);
     if (problem.isPresent()) {
       return problem.get();
@@ -78,12 +99,9 @@ public final class Enrolment {
             TokenState.PENDING,
             clock.instant(),
             Optional.empty());
-    return changes.apply(
-        actor,
-        account,
-        "token-added " + id,
-        Refusal.KEY_TAKEN,
-        List.of(new AccountChange.AddToken(stored)));
+    List<AccountChange> steps = new ArrayList<>(before);
+    steps.add(new AccountChange.AddToken(stored));
+    return changes.apply(actor, account, "token-added " + id, Refusal.KEY_TAKEN, steps);
   }
 
   /**

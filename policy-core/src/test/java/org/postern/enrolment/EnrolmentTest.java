@@ -94,6 +94,27 @@ final class EnrolmentTest {
   }
 
   @Test
+  void whoBeginsAnewLeavesNoTokenBehindThatNobodyProved() {
+    Account first = begin("bob", totp());
+    Account second =
+        changed(fixture.enrolment.beginAnew(ADMINISTRATOR, first, totp(), "another phone"));
+
+    assertThat(second.tokens()).extracting(token -> token.label()).containsExactly("another phone");
+    assertRefused(
+        fixture.enrolment.prove(
+            ADMINISTRATOR, second, id(first), fixture.code(), PIN, SecurityLevel.WEB_OTP),
+        Refusal.NO_SUCH_TOKEN);
+    Account proven =
+        changed(
+            fixture.enrolment.prove(
+                ADMINISTRATOR, second, id(second), fixture.code(), PIN, SecurityLevel.WEB_OTP));
+    assertThat(
+            changed(fixture.enrolment.beginAnew(ADMINISTRATOR, proven, totp(), "third")).tokens())
+        .as("one in use stays")
+        .hasSize(2);
+  }
+
+  @Test
   void aPinIsNeededAboveOffAndMustFollowThePolicy() {
     Account pending = begin("bob", totp());
 

@@ -36,11 +36,12 @@ final class Browser implements AutoCloseable {
   /** Opens one; skips the test where there is no Chromium. */
   static Browser open(Look look) {
     Browser browser = new Browser(Chromium.start(look));
-    browser.emulate(look);
+    browser.lookAs(look);
     return browser;
   }
 
-  private void emulate(Look look) {
+  /** Another window, another scheme of colours; language and scripts stay. */
+  void lookAs(Look look) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of(
@@ -88,6 +89,18 @@ final class Browser implements AutoCloseable {
         .atMost(Duration.ofSeconds(30))
         .ignoreException(StaleElementReferenceException.class)
         .until(this::text, shown -> shown.contains(text));
+  }
+
+  /** Loads the page again and again until a text can be read on it. */
+  void reloadUntil(String text) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              driver.navigate().refresh();
+              return text();
+            },
+            shown -> shown.contains(text));
   }
 
   /**

@@ -83,7 +83,7 @@ public final class NewTokenPage implements OwnPage {
           visit,
           owner,
           form,
-          account -> enrolment.begin(visit.actor(), account, token, label),
+          account -> enrolment.beginAnew(visit.actor(), account, token, label),
           problem -> again(owner, choice, label, problem),
           account -> proof.ask(account, setup));
     } finally {

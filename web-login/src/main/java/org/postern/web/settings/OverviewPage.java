@@ -12,6 +12,7 @@ import org.postern.message.ContactKind;
 import org.postern.policy.SecurityLevel;
 import org.postern.store.SignIn;
 import org.postern.token.StoredToken;
+import org.postern.token.TokenState;
 import org.postern.web.page.Form;
 import org.postern.web.page.OwnPage;
 import org.postern.web.page.Phrase;
@@ -57,7 +58,7 @@ public final class OverviewPage implements OwnPage {
         new View(
             owner.level(),
             owner.pin().isPresent(),
-            owner.tokens(),
+            owner.tokens().stream().filter(token -> token.state() != TokenState.PENDING).toList(),
             postern.recoveryCodes().remaining(owner),
             postern.store().signIns().list(owner.id()).stream()
                 .filter(line -> line.reason().equals(RejectionReason.SERVICE_CLOSED.word()))

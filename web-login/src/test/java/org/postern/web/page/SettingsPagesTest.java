@@ -130,6 +130,17 @@ class SettingsPagesTest {
   }
 
   @Test
+  void aTokenThatWasNeverProvenShouldGoWithTheNextAndShowNowhere() {
+    TestBrowser browser = begin("TOTP");
+    String first = site.bob().tokens().get(0).id().toString();
+    assertThat(browser.open("/settings").page).contains("no token yet").doesNotContain(first);
+    browser.open("/settings/tokens/new").fill("kind", "HOTP").fill("fresh", "secret").submit();
+
+    assertThat(site.bob().tokens()).hasSize(1);
+    assertThat(site.bob().tokens().get(0).id().toString()).isNotEqualTo(first);
+  }
+
+  @Test
   void aTokenShouldNotBeBegunWithoutThePassword() {
     TestBrowser browser = signedInAtOff();
     browser.open("/settings/tokens/new").fill("kind", "TOTP").fill("fresh", "wrong").submit();

@@ -14,6 +14,7 @@ import org.postern.policy.SecurityLevel;
 
 class SignInPageTest {
   @TempDir private Path directory;
+  @TempDir private Path elsewhere;
   private PageSite site;
 
   @BeforeEach
@@ -203,5 +204,18 @@ class SignInPageTest {
     assertThat(browser.status).isEqualTo(403);
     assertThat(browser.page).contains("This connection is not encrypted").doesNotContain("<form");
     assertThat(browser.answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
+  }
+
+  /** As in James, where the threads' class loader knows no extension. */
+  @Test
+  void thePagesShouldBeThereWhateverTheClassLoaderOfTheThread() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try (PageSite other = new PageSite(elsewhere)) {
+      assertThat(other.browser().open("/sign-in").page).contains("User name");
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 }
