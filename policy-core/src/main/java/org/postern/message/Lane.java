@@ -61,14 +61,13 @@ final class Lane {
 
   void end(Duration patience) {
     try {
-      if (!workers.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-        workers.shutdownNow();
-      }
+      workers.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
-      workers.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    // Before the senders are interrupted, who would tell that and not why.
     List.copyOf(underWay).forEach(letter -> letter.drop("Postern was stopped"));
+    workers.shutdownNow();
   }
 
   /** One message; equal to none but itself. */
