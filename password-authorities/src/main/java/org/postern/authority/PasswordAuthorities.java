@@ -1,6 +1,10 @@
 package org.postern.authority;
 
+import java.util.Iterator;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.postern.config.ConfigException;
 import org.postern.config.PasswordConfig;
@@ -8,6 +12,9 @@ import org.postern.password.PasswordAuthority;
 
 /** All kinds of password authorities that are there. */
 final class PasswordAuthorities {
+  /** A loader that cannot look for them fails as often as it is asked. */
+  private static final int MOST_FOREIGN = 100;
+
   private PasswordAuthorities() {}
 
   /**
@@ -16,10 +23,9 @@ final class PasswordAuthorities {
    * @throws ConfigException when it names none, one that is not there, or one that lacks something
    */
   static PasswordAuthority open(PasswordConfig config) {
-    TreeMap<String, AuthorityProvider> providers = new TreeMap<>();
     // The container may run this with a class loader that knows nothing of Postern.
-    ServiceLoader.load(AuthorityProvider.class, PasswordAuthorities.class.getClassLoader())
-        .forEach(provider -> providers.put(provider.name(), provider));
+    Map<String, AuthorityProvider> providers =
+        providers(PasswordAuthorities.class.getClassLoader());
     String kinds = String.join(", ", providers.keySet());
     String name =
         config
@@ -39,5 +45,27 @@ final class PasswordAuthorities {
         .cache()
         .<PasswordAuthority>map(time -> new CachedAuthority(bounded, time))
         .orElse(bounded);
+  }
+
+  /**
+   * The providers by name, but for those of another Postern: in a web application, one of the
+   * container's own is in sight (a login module), whose classes are not these.
+   */
+  static SortedMap<String, AuthorityProvider> providers(ClassLoader loader) {
+    SortedMap<String, AuthorityProvider> providers = new TreeMap<>();
+    Iterator<AuthorityProvider> found =
+        ServiceLoader.load(AuthorityProvider.class, loader).iterator();
+    for (int foreign = 0; foreign < MOST_FOREIGN; ) {
+      try {
+        if (!found.hasNext()) {
+          break;
+        }
+        AuthorityProvider provider = found.next();
+        providers.put(provider.name(), provider);
+      } catch (ServiceConfigurationError e) {
+        foreign++;
+      }
+    }
+    return providers;
   }
 }
