@@ -138,7 +138,7 @@ interface ContainerContract {
       "-H",
       "Content-Type: application/json",
       "-d",
-      "{\"user\":\"bob\",\"secret\":\"" + GuardedContainer.PASSWORD + "\"}"
+      "{\"user\":\"bob@example.test\",\"secret\":\"" + GuardedContainer.PASSWORD + "\"}"
     };
 
     // The container listens before it has started all applications.
