@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.awaitility.core.ConditionTimeoutException;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Keys;
@@ -118,23 +120,25 @@ final class Browser implements AutoCloseable {
     return named("a[href]", name);
   }
 
+  /** Waits for it: the page may be on its way still. */
   private WebElement named(String selector, String name) {
-    List<WebElement> candidates = driver.findElements(By.cssSelector(selector));
-    return candidates.stream()
+    try {
+      return await()
+          .atMost(Duration.ofSeconds(10))
+          .ignoreException(StaleElementReferenceException.class)
+          .until(() -> find(selector, name), Optional::isPresent)
+          .orElseThrow();
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          "nothing is called \"" + name + "\" at " + address() + ":\n" + text(), e);
+    }
+  }
+
+  private Optional<WebElement> find(String selector, String name) {
+    return driver.findElements(By.cssSelector(selector)).stream()
         .filter(WebElement::isDisplayed)
         .filter(element -> element.getAccessibleName().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new AssertionError(
-                    "nothing is called \""
-                        + name
-                        + "\", but "
-                        + candidates.stream().map(WebElement::getAccessibleName).toList()
-                        + " at "
-                        + address()
-                        + ":\n"
-                        + text()));
+        .findFirst();
   }
 
   /** Empties a field and types into it. */
