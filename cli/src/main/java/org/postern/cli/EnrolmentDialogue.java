@@ -12,6 +12,7 @@ import org.postern.enrolment.ChangeResult;
 import org.postern.enrolment.Refusal;
 import org.postern.policy.SecurityLevel;
 import org.postern.secret.Secret;
+import org.postern.token.AppAddress;
 import org.postern.token.NewToken;
 import org.postern.token.StoredToken;
 import org.postern.token.TokenId;
@@ -136,8 +137,7 @@ final class EnrolmentDialogue {
   private List<String> shown(Account account, TokenOffer offer, NewToken token) {
     String issuer = postern.config().tokens().issuer();
     List<String> shown = new ArrayList<>();
-    offer
-        .address(issuer, account.name().value(), token)
+    AppAddress.of(issuer, account.name().value(), token)
         .ifPresent(
             address -> {
               shown.add("");

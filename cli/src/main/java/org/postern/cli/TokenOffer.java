@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.postern.secret.Secret;
 import org.postern.token.MotpKind;
-import org.postern.token.MotpUri;
 import org.postern.token.NewToken;
 import org.postern.token.OathParameters;
-import org.postern.token.OtpauthUri;
 import org.postern.token.TokenParseException;
 import org.postern.token.yubico.YubicloudKind;
 import org.postern.token.yubico.YubikeyKind;
@@ -40,11 +38,6 @@ sealed interface TokenOffer {
    */
   NewToken make(Optional<Secret> pin, SecureRandom random);
 
-  /** The address that an app reads, where there is an app for it. */
-  default Optional<String> address(String issuer, String account, NewToken token) {
-    return Optional.empty();
-  }
-
   /** What else is to be known of a new token. */
   default List<String> lines(NewToken token) {
     return List.of();
@@ -71,11 +64,6 @@ sealed interface TokenOffer {
         throw new CommandFailure(ExitCode.USAGE, "--identifier: " + e.getMessage());
       }
     }
-
-    @Override
-    public Optional<String> address(String issuer, String account, NewToken token) {
-      return Optional.of(OtpauthUri.of(issuer, account, parameters, token.key()).format());
-    }
   }
 
   /** A token of Mobile-OTP. */
@@ -95,11 +83,6 @@ sealed interface TokenOffer {
     public NewToken make(Optional<Secret> pin, SecureRandom random) {
       return pin.map(known -> MotpKind.generate(random, known))
           .orElseGet(() -> MotpKind.generate(random));
-    }
-
-    @Override
-    public Optional<String> address(String issuer, String account, NewToken token) {
-      return Optional.of(MotpUri.of(issuer, account, token).format());
     }
   }
 
