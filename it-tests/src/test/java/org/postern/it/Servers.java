@@ -17,6 +17,7 @@ public final class Servers {
 
   private static final class Shared {
     static final GreenMail MAIL = startMail();
+    static final SmsGateway SMS = SmsGateway.start();
     static final DemoValidation VALIDATION = DemoValidation.start();
     static final JamesServer JAMES = start(VALIDATION);
   }
@@ -38,7 +39,7 @@ public final class Servers {
     JamesServer james =
         JamesServer.start(
             validation
-                .askedBy(settings())
+                .askedBy(Shared.SMS.usedBy(settings()))
                 .property("james.bind", "0.0.0.0")
                 .postern("web.address = 0.0.0.0")
                 .postern("jmap.address = 0.0.0.0")
@@ -64,6 +65,11 @@ public final class Servers {
   /** The mail server that the shared James writes to people through. */
   public static GreenMail mail() {
     return Shared.MAIL;
+  }
+
+  /** The gateway that the shared James sends short messages by. */
+  public static SmsGateway shortMessages() {
+    return Shared.SMS;
   }
 
   public static JamesSettings settings() {

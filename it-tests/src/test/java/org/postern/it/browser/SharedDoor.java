@@ -5,12 +5,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.postern.demo.DemoTokenKind;
 import org.postern.demo.DemoUser;
 import org.postern.demo.DemoUsers;
@@ -48,7 +43,11 @@ final class SharedDoor {
   }
 
   static void signIn(Browser browser, String user, String typed) {
-    browser.go(page("/sign-in"));
+    signIn(browser, page("/sign-in"), user, typed);
+  }
+
+  static void signIn(Browser browser, String page, String user, String typed) {
+    browser.go(page);
     browser.type("User name", user);
     browser.type("PIN and code, or password", typed);
     browser.press("Sign in");
@@ -73,27 +72,6 @@ final class SharedDoor {
 
   /** The newest code that was mailed to an address, once there are so many mails with one. */
   static String mailedCode(String address, int count) {
-    List<String> codes =
-        Awaitility.await().until(() -> mailedCodes(address), found -> found.size() >= count);
-    return codes.get(codes.size() - 1);
-  }
-
-  private static List<String> mailedCodes(String address) {
-    Pattern code = Pattern.compile("(?:code is|Code lautet) (\\S+)");
-    return Arrays.stream(Servers.mail().getReceivedMessages())
-        .map(
-            mail -> {
-              try {
-                return mail.getAllRecipients()[0].toString().equals(address)
-                    ? mail.getContent().toString()
-                    : "";
-              } catch (MessagingException | IOException e) {
-                throw new AssertionError(e);
-              }
-            })
-        .map(code::matcher)
-        .filter(Matcher::find)
-        .map(found -> found.group(1))
-        .toList();
+    return Inbox.ofMail(Servers.mail(), address).code(count);
   }
 }
