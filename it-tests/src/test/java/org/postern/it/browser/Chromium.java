@@ -49,6 +49,14 @@ final class Chromium {
     return new ChromeDriver(service, options(look));
   }
 
+  /** What somebody does in Chromium's own settings, for every site. Leaves the page at hand. */
+  static void setCookies(ChromeDriver driver, boolean allowed) {
+    driver.get("chrome://settings/content/siteData");
+    driver.executeScript(
+        "chrome.send('setDefaultValueForContentType', ['cookies', arguments[0]])",
+        allowed ? "allow" : "block");
+  }
+
   private static ChromeOptions options(Look look) {
     ChromeOptions options = new ChromeOptions();
     options.setBinary(find("chromium").orElseThrow().toFile());

@@ -104,6 +104,35 @@ class SettingsTest {
   }
 
   @Test
+  void anotherPasswordIsObeyedByTheNextMailProgram() throws Exception {
+    DemoUser user = SharedDoor.add(SecurityLevel.WEB_OTP);
+    try (Browser browser = Browser.open(Look.PHONE.withoutScripts())) {
+      open(browser, user);
+      browser.follow("Change the password");
+      changePassword(browser, "not the old one", user.pinAndCode(Instant.now()));
+      browser.awaitText("This is not your old password.");
+      assertThat(imapOpens(user.name(), PASSWORD)).isTrue();
+      String typed = user.pinAndCode(Instant.now());
+      changePassword(browser, PASSWORD, typed);
+      browser.awaitText("The password is changed.");
+
+      assertThat(imapOpens(user.name(), PASSWORD)).as("the old password").isFalse();
+      assertThat(imapOpens(user.name(), NEW_PASSWORD)).as("the new one").isTrue();
+      browser.follow("Change the password");
+      changePassword(browser, NEW_PASSWORD, typed);
+      browser.awaitText("That was not right.");
+    }
+  }
+
+  private static void changePassword(Browser browser, String old, String fresh) {
+    browser.type("Old password", old);
+    browser.type("New password", NEW_PASSWORD);
+    browser.type("New password, once more", NEW_PASSWORD);
+    browser.type("PIN and code", fresh);
+    browser.press("Change the password");
+  }
+
+  @Test
   void aTokenIsPutAsideTakenBackAndRemoved() throws Exception {
     DemoUser user = SharedDoor.add(SecurityLevel.OFF);
     try (Browser browser = Browser.open(Look.DESKTOP)) {
