@@ -29,6 +29,7 @@ import org.postern.message.MessageSender;
 import org.postern.message.SendingQueue;
 import org.postern.notice.Notices;
 import org.postern.password.PasswordAuthority;
+import org.postern.password.ScreenedPasswords;
 import org.postern.recovery.Contacts;
 import org.postern.recovery.ProvenContacts;
 import org.postern.recovery.RecoveryCodes;
@@ -86,7 +87,7 @@ public final class Postern implements AutoCloseable {
       PosternConfig config,
       Store store,
       KeyringFile keyring,
-      PasswordAuthority authority,
+      ScreenedPasswords authority,
       Map<ContactKind, MessageSender> senders,
       AuditSink sink,
       Clock clock) {
@@ -173,10 +174,11 @@ public final class Postern implements AutoCloseable {
       Map<ContactKind, MessageSender> senders,
       AuditSink sink,
       Clock clock) {
+    ScreenedPasswords screened = BreachedSetup.screen(authority, config.password(), sink, clock);
     Store store = JdbcStore.open(settings(config.store()));
     try {
       KeyringFile keyring = KeyringBinding.open(config.keyring(), store.identity());
-      return new Postern(config, store, keyring, authority, senders, sink, clock);
+      return new Postern(config, store, keyring, screened, senders, sink, clock);
     } catch (RuntimeException e) {
       store.close();
       throw e;

@@ -58,9 +58,7 @@ public final class WebDoor {
     ReturnTo returnTo = new ReturnTo(pages.keySet(), postern.config().pages().returnTo());
     pages.put(SignInPage.PATH, new SignInPage(postern.core(), returnTo));
     pages.put(SignOutPage.PATH, new SignOutPage(postern.sessions()));
-    pages.putAll(
-        RecoveryPages.of(
-            postern.resets(), postern.outbox().kinds(), postern.passwords().canChange()));
+    pages.putAll(RecoveryPages.of(postern.resets(), postern.outbox().kinds(), postern.passwords()));
     pages.put("/", new Entrance());
     return new PageServlet(
         postern.core(), pages, postern.config().tokens().issuer(), proxies, returnTo, random);
