@@ -159,7 +159,7 @@ public final class Accounts {
 
   /**
    * Ends the open sessions of an account and lets all that rests on it be asked again, for another
-   * reason than a change of its own: its normal password has changed.
+   * reason than a change of its own: its normal password has changed, or its owner wants it.
    */
   public ChangeResult endSessions(Actor actor, Account account, String why) {
     return apply(actor, account, why);

@@ -22,6 +22,7 @@ import org.postern.token.TokenAnswer;
 import org.postern.token.TokenId;
 import org.postern.token.TokenKinds;
 import org.postern.token.TokenState;
+import org.postern.token.yubico.YubicoOtp;
 import org.postern.token.yubico.YubikeyKind;
 
 /**
@@ -46,6 +47,22 @@ public final class Assignment {
     this.pins = pins;
     this.changes = new Changes(accounts, audit, clock);
     this.clock = clock;
+  }
+
+  /** Whether there is any spare token at all. */
+  public boolean hasSpares() {
+    return !spares.page(Optional.empty(), 1).isEmpty();
+  }
+
+  /**
+   * The serial of the spare YubiKey whose touch this is.
+   *
+   * @param typed anything
+   */
+  public Optional<String> touched(String typed) {
+    return YubicoOtp.parse(typed.strip())
+        .flatMap(otp -> spares.findByPublicId(otp.publicId()))
+        .map(SpareToken::serial);
   }
 
   /**

@@ -23,6 +23,9 @@ public interface SpareTokenStore {
 
   Optional<SpareToken> find(String serial);
 
+  /** The YubiKey with that public id, in modhex. */
+  Optional<SpareToken> findByPublicId(String publicId);
+
   /** At most {@code limit} tokens whose serials come after the given one, in order of serial. */
   List<SpareToken> page(Optional<String> after, int limit);
 

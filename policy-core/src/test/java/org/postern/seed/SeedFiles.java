@@ -14,9 +14,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Seed files, read for tests. */
-final class SeedFiles {
+public final class SeedFiles {
   /** Nobody is to ask for what opens an encrypted file. */
-  static final SeedUnlock LOCKED =
+  public static final SeedUnlock LOCKED =
       new SeedUnlock() {
         @Override
         public Secret presharedKey() {

@@ -73,6 +73,19 @@ interface SpareTokenStoreContract extends Fixture {
   }
 
   @Test
+  default void aSpareYubikeyIsFoundByItsPublicId() {
+    SpareToken fob = fob("1");
+    SpareToken named =
+        new SpareToken(
+            "3", fob.kind(), Optional.of("vvdd"), fob.secret(), fob.parameters(), 7, NOW);
+    add(yubikey("2", "vvcc"), named);
+
+    assertThat(store().spareTokens().findByPublicId("vvcc")).contains(yubikey("2", "vvcc"));
+    assertThat(store().spareTokens().findByPublicId("vvdd")).as("a fob's identifier").isEmpty();
+    assertThat(store().spareTokens().findByPublicId("vv")).isEmpty();
+  }
+
+  @Test
   default void aSpareTokenIsRemovedOnce() {
     add(fob("1"));
 

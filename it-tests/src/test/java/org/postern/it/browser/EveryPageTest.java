@@ -48,6 +48,10 @@ class EveryPageTest {
 
   private void enrol() throws IOException {
     open("/settings/tokens/new", "new-token");
+    open("/settings/tokens/given", "given-token");
+    fill("code", "000000").fill("pin", PIN).fill("pin-again", PIN).fill("fresh", PASSWORD);
+    submit("given-token-refused");
+    open("/settings/tokens/new", "");
     choose("kind", "YUBIKEY").fill("fresh", PASSWORD).submit("prove-yubikey");
     open("/settings/tokens/new", "");
     choose("kind", "HOTP").fill("fresh", "wrong").submit("new-token-refused");
@@ -66,6 +70,7 @@ class EveryPageTest {
     open("/settings/level", "level");
     open("/settings/pin", "pin");
     open("/settings/password", "password");
+    open("/settings/sessions", "sessions");
     open("/settings/sign-ins", "sign-ins");
     open("/settings/recovery-codes", "recovery-codes");
     fill("fresh", fresh()).submit("recovery-codes-issued");

@@ -120,6 +120,16 @@ final class JdbcSpareTokenStore implements SpareTokenStore {
   }
 
   @Override
+  public Optional<SpareToken> findByPublicId(String publicId) {
+    return database.read(
+        sql ->
+            sql.first(
+                SELECT + "WHERE kind = 'yubikey' AND identifier = ?",
+                JdbcSpareTokenStore::token,
+                publicId));
+  }
+
+  @Override
   public List<SpareToken> page(Optional<String> after, int limit) {
     return database.read(
         sql ->

@@ -70,6 +70,15 @@ final class MemorySpareTokenStore implements SpareTokenStore {
   }
 
   @Override
+  public Optional<SpareToken> findByPublicId(String publicId) {
+    synchronized (tables) {
+      return tables.spareTokens.values().stream()
+          .filter(token -> publicId(token).filter(publicId::equals).isPresent())
+          .findFirst();
+    }
+  }
+
+  @Override
   public List<SpareToken> page(Optional<String> after, int limit) {
     synchronized (tables) {
       return after

@@ -6,18 +6,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import org.postern.secret.Digest;
 
 /** Serves the one style sheet. Thread-safe. */
 public final class StyleSheet extends HttpServlet {
-  /** Where; it has a version in it, so that browsers may keep it. */
-  public static final String PATH = "/style-1.css";
+  private static final byte[] CONTENT = content();
 
-  private final byte[] content;
+  /** Where; another content has another address, so that browsers may keep it. */
+  public static final String PATH =
+      "/style-" + Digest.sha256(CONTENT).toHex().substring(0, 12) + ".css";
 
-  public StyleSheet() {
+  private static byte[] content() {
     try (InputStream in =
         Objects.requireNonNull(StyleSheet.class.getResourceAsStream("style.css"))) {
-      content = in.readAllBytes();
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new AssertionError("it lies beside this class", e);
     }
@@ -27,9 +29,9 @@ public final class StyleSheet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setContentType("text/css;charset=utf-8");
-    response.setHeader("Cache-Control", "public, max-age=86400");
+    response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
     response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setContentLength(content.length);
-    response.getOutputStream().write(content);
+    response.setContentLength(CONTENT.length);
+    response.getOutputStream().write(CONTENT);
   }
 }

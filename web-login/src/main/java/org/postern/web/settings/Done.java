@@ -17,7 +17,8 @@ enum Done {
   TOKEN_RESYNCHRONISED,
   CONTACT_SET,
   CONTACT_REMOVED,
-  PASSWORD;
+  PASSWORD,
+  SESSIONS;
 
   static final Set<String> WORDS =
       Arrays.stream(values()).map(Done::word).collect(Collectors.toUnmodifiableSet());

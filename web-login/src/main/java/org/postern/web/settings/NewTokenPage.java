@@ -7,6 +7,7 @@ import java.util.Set;
 import org.postern.Postern;
 import org.postern.account.Account;
 import org.postern.config.PosternConfig;
+import org.postern.enrolment.Assignment;
 import org.postern.enrolment.Enrolment;
 import org.postern.policy.SecurityLevel;
 import org.postern.token.NewToken;
@@ -28,16 +29,25 @@ public final class NewTokenPage implements OwnPage {
 
   private final PosternConfig config;
   private final Enrolment enrolment;
+  private final Assignment assignment;
   private final FreshCode freshCode;
   private final ProveTokenPage proof;
+  private final GivenTokenPage given;
   private final SecureRandom random;
   private final Set<TokenChoice> choices;
 
-  NewTokenPage(Postern postern, FreshCode freshCode, ProveTokenPage proof, SecureRandom random) {
+  NewTokenPage(
+      Postern postern,
+      FreshCode freshCode,
+      ProveTokenPage proof,
+      GivenTokenPage given,
+      SecureRandom random) {
     this.config = postern.config();
     this.enrolment = postern.enrolment();
+    this.assignment = postern.assignment();
     this.freshCode = freshCode;
     this.proof = proof;
+    this.given = given;
     this.random = random;
     this.choices = EnumSet.allOf(TokenChoice.class);
     if (config.yubicloud().isEmpty()) {
@@ -49,27 +59,32 @@ public final class NewTokenPage implements OwnPage {
    * What the template shows.
    *
    * @param choices the kinds that can be had here
+   * @param given whether there are tokens that the provider hands out
    * @param label as typed before
    */
   public record View(
       SecurityLevel now,
       Set<TokenChoice> choices,
+      boolean given,
       TokenChoice chosen,
       String label,
       Optional<Phrase> problem) {}
 
   @Override
   public Reply show(Visit visit, Account owner) {
-    return Reply.page(
-        "new-token", new View(owner.level(), choices, TokenChoice.TOTP, "", Optional.empty()));
+    return Reply.page("new-token", view(owner, TokenChoice.TOTP, "", Optional.empty()));
   }
 
   @Override
   public Reply submit(Visit visit, Account owner, Form form) {
     TokenChoice choice = TokenChoice.of(form).filter(choices::contains).orElse(TokenChoice.TOTP);
     String label = label(form, visit, choice);
-    if (label.length() > LONGEST_LABEL || label.chars().anyMatch(Character::isISOControl)) {
-      return again(owner, choice, "", Phrase.of("problem.label", LONGEST_LABEL));
+    Optional<Phrase> badLabel = labelProblem(label);
+    if (badLabel.isPresent()) {
+      return again(owner, choice, "", badLabel.get());
+    }
+    if (choice == TokenChoice.YUBICLOUD && assignment.touched(form.text("touch")).isPresent()) {
+      return given.ask(owner, form.text("label").strip());
     }
     NewToken token;
     try {
@@ -91,13 +106,22 @@ public final class NewTokenPage implements OwnPage {
     }
   }
 
+  static Optional<Phrase> labelProblem(String label) {
+    return label.length() > LONGEST_LABEL || label.chars().anyMatch(Character::isISOControl)
+        ? Optional.of(Phrase.of("problem.label", LONGEST_LABEL))
+        : Optional.empty();
+  }
+
   private static String label(Form form, Visit visit, TokenChoice choice) {
     String typed = form.text("label").strip();
     return typed.isEmpty() ? visit.texts().get("token." + choice) : typed;
   }
 
   private Reply again(Account owner, TokenChoice choice, String label, Phrase problem) {
-    return Reply.again(
-        "new-token", new View(owner.level(), choices, choice, label, Optional.of(problem)));
+    return Reply.again("new-token", view(owner, choice, label, Optional.of(problem)));
+  }
+
+  private View view(Account owner, TokenChoice choice, String label, Optional<Phrase> problem) {
+    return new View(owner.level(), choices, assignment.hasSpares(), choice, label, problem);
   }
 }

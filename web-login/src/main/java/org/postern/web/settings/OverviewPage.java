@@ -34,10 +34,11 @@ public final class OverviewPage implements OwnPage {
    *
    * @param tokens that open a door, or could
    * @param recoveryCodes how many are left
-   * @param warnings right passwords at services that are switched off, latest first
+   * @param warnings right passwords at services that are switched off now, latest first
    * @param ways how messages are sent here
    * @param contacts the contacts that there are, masked
    * @param passwords whether the normal password can be changed here
+   * @param sessions how many are open
    * @param done what was just changed
    */
   public record View(
@@ -49,6 +50,7 @@ public final class OverviewPage implements OwnPage {
       Set<ContactKind> ways,
       Map<ContactKind, String> contacts,
       boolean passwords,
+      int sessions,
       Optional<Phrase> done) {}
 
   @Override
@@ -60,16 +62,23 @@ public final class OverviewPage implements OwnPage {
             owner.pin().isPresent(),
             owner.tokens().stream().filter(token -> token.state() != TokenState.PENDING).toList(),
             postern.recoveryCodes().remaining(owner),
-            postern.store().signIns().list(owner.id()).stream()
-                .filter(line -> line.reason().equals(RejectionReason.SERVICE_CLOSED.word()))
-                .toList(),
+            warnings(owner),
             postern.outbox().kinds(),
             masked(owner),
             postern.passwords().canChange(),
+            postern.sessions().of(owner).size(),
             visit
                 .parameter("done")
                 .filter(Done.WORDS::contains)
                 .map(word -> Phrase.of("done." + word))));
+  }
+
+  private List<SignIn> warnings(Account owner) {
+    return owner.level() == SecurityLevel.OTP_ONLY
+        ? postern.store().signIns().list(owner.id()).stream()
+            .filter(line -> line.reason().equals(RejectionReason.SERVICE_CLOSED.word()))
+            .toList()
+        : List.of();
   }
 
   private Map<ContactKind, String> masked(Account owner) {

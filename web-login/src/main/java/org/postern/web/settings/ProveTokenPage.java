@@ -76,6 +76,15 @@ public final class ProveTokenPage implements OwnPage {
     return account.level() == SecurityLevel.OFF;
   }
 
+  /** The level after the proof of a token: the one chosen with the first, the same with others. */
+  static SecurityLevel level(Account owner, Form form) {
+    return asksLevel(owner)
+        ? LevelPage.level(form)
+            .filter(chosen -> chosen != SecurityLevel.OFF)
+            .orElse(SecurityLevel.WEB_OTP)
+        : owner.level();
+  }
+
   /** A secret is shown once: who comes back later begins anew. */
   @Override
   public Reply show(Visit visit, Account owner) {
@@ -93,12 +102,7 @@ public final class ProveTokenPage implements OwnPage {
   }
 
   private Reply submit(Visit visit, Account owner, StoredToken token, Form form) {
-    SecurityLevel level =
-        asksLevel(owner)
-            ? LevelPage.level(form)
-                .filter(chosen -> chosen != SecurityLevel.OFF)
-                .orElse(SecurityLevel.WEB_OTP)
-            : owner.level();
+    SecurityLevel level = level(owner, form);
     Optional<Phrase> problem =
         asksPin(owner, token) ? NewPin.problem(policy, form) : Optional.empty();
     return problem
