@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditSink;
 import org.postern.audit.AuditTrail;
+import org.postern.audit.RefusedRequests;
 import org.postern.audit.SignInRecorder;
 import org.postern.binding.KeyRotation;
 import org.postern.binding.KeyringBinding;
@@ -29,6 +30,7 @@ import org.postern.message.MessageSender;
 import org.postern.message.SendingQueue;
 import org.postern.notice.Notices;
 import org.postern.password.PasswordAuthority;
+import org.postern.password.ScreenedPasswords;
 import org.postern.recovery.Contacts;
 import org.postern.recovery.ProvenContacts;
 import org.postern.recovery.RecoveryCodes;
@@ -58,6 +60,7 @@ import org.postern.validation.ValidationServer;
 public final class Postern implements AutoCloseable {
   private static final Duration PURGE_INTERVAL = Duration.ofHours(1);
   private static final Duration DUE_INTERVAL = Duration.ofMinutes(1);
+  private static final Duration REPEATS_INTERVAL = Duration.ofMinutes(1);
 
   private static final YubicoValidation NO_SERVICE =
       otp -> new YubicoValidation.Answer.Unavailable("yubicloud.client-id is not set");
@@ -66,6 +69,7 @@ public final class Postern implements AutoCloseable {
   private final Store store;
   private final KeyringFile keyring;
   private final SignInRecorder recorder;
+  private final RefusedRequests refusedRequests;
   private final SendingQueue outbox;
   private final PolicyCore core;
   private final Enrolment enrolment;
@@ -86,7 +90,7 @@ public final class Postern implements AutoCloseable {
       PosternConfig config,
       Store store,
       KeyringFile keyring,
-      PasswordAuthority authority,
+      ScreenedPasswords authority,
       Map<ContactKind, MessageSender> senders,
       AuditSink sink,
       Clock clock) {
@@ -107,6 +111,7 @@ public final class Postern implements AutoCloseable {
     this.store = store;
     this.keyring = keyring;
     this.recorder = new SignInRecorder(store.signIns(), config.audit().keep());
+    this.refusedRequests = new RefusedRequests(sink, clock);
     this.outbox = new SendingQueue(senders, (to, why) -> sink.accept(undelivered(to, why, clock)));
     ProvenContacts proven = new ProvenContacts(store.contacts(), keyring);
     AuditTrail audit =
@@ -156,6 +161,7 @@ public final class Postern implements AutoCloseable {
     housekeeping.every(PURGE_INTERVAL, throttle::purge);
     housekeeping.every(PURGE_INTERVAL, resets::purge);
     housekeeping.every(DUE_INTERVAL, resets::runDue);
+    housekeeping.every(REPEATS_INTERVAL, refusedRequests::tellRepeats);
   }
 
   /**
@@ -173,10 +179,11 @@ public final class Postern implements AutoCloseable {
       Map<ContactKind, MessageSender> senders,
       AuditSink sink,
       Clock clock) {
+    ScreenedPasswords screened = BreachedSetup.screen(authority, config.password(), sink, clock);
     Store store = JdbcStore.open(settings(config.store()));
     try {
       KeyringFile keyring = KeyringBinding.open(config.keyring(), store.identity());
-      return new Postern(config, store, keyring, authority, senders, sink, clock);
+      return new Postern(config, store, keyring, screened, senders, sink, clock);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -267,6 +274,11 @@ public final class Postern implements AutoCloseable {
     return yubicloud.map(ValidationClient::health).orElse(List.of());
   }
 
+  /** Told by doors of what they refuse before anybody looks at a credential. */
+  public RefusedRequests refusedRequests() {
+    return refusedRequests;
+  }
+
   public Store store() {
     return store;
   }
@@ -290,6 +302,7 @@ public final class Postern implements AutoCloseable {
   @Override
   public void close() {
     housekeeping.close();
+    refusedRequests.tellRepeats();
     resets.close();
     outbox.close();
     recorder.close();

@@ -19,6 +19,7 @@ import org.postern.account.UserName;
 import org.postern.address.ClientAddress;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditTrail;
+import org.postern.audit.RefusedRequests;
 import org.postern.audit.SignInRecorder;
 import org.postern.config.PosternConfig;
 import org.postern.enrolment.Accounts;
@@ -98,6 +99,7 @@ public final class CoreFixture implements AutoCloseable {
   public final Resets resets;
   public final SeedImport seedImport;
   public final AuditTrail audit;
+  public final RefusedRequests refusedRequests = new RefusedRequests(events::add, clock);
   private final SignInRecorder recorder;
 
   /** A message to somebody. */

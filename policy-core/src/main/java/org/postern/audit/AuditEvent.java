@@ -11,7 +11,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
 /**
- * One login, or one change to an account. Holds no secret.
+ * One login, one change to an account, or requests that were refused before they came to either.
+ * Holds no secret.
  *
  * @param time when it was decided
  * @param user the user name, in normal form; as typed names may be passwords typed into the wrong
@@ -22,6 +23,8 @@ import tools.jackson.core.json.JsonWriteFeature;
  * @param outcome such as {@code accepted}, {@code rejected}, {@code changed}
  * @param reason such as {@code wrong-password}; empty where the outcome says it all
  * @param token the token whose code it was
+ * @param path one of those that there are, where a request was refused; else empty
+ * @param count so many of a kind, the last of them at that time; 1 or more
  */
 public record AuditEvent(
     Instant time,
@@ -31,7 +34,22 @@ public record AuditEvent(
     String address,
     String outcome,
     String reason,
-    Optional<TokenId> token) {
+    Optional<TokenId> token,
+    String path,
+    int count) {
+
+  /** One login, or one change. */
+  public AuditEvent(
+      Instant time,
+      String user,
+      Optional<AccountId> account,
+      String service,
+      String address,
+      String outcome,
+      String reason,
+      Optional<TokenId> token) {
+    this(time, user, account, service, address, outcome, reason, token, "", 1);
+  }
 
   /**
    * A change that concerns no account.
@@ -63,6 +81,12 @@ public record AuditEvent(
         json.writeStringProperty("reason", reason);
       }
       token.ifPresent(id -> json.writeStringProperty("token", id.toString()));
+      if (!path.isEmpty()) {
+        json.writeStringProperty("path", path);
+      }
+      if (count > 1) {
+        json.writeNumberProperty("count", count);
+      }
       json.writeEndObject();
     }
     return line.toString();

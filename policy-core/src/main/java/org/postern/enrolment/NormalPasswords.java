@@ -1,9 +1,10 @@
 package org.postern.enrolment;
 
+import java.util.Optional;
 import org.postern.account.Account;
-import org.postern.password.PasswordAuthority;
 import org.postern.password.PasswordAuthority.PasswordChange;
 import org.postern.password.PasswordAuthority.PasswordVerdict;
+import org.postern.password.ScreenedPasswords;
 import org.postern.secret.Secret;
 
 /**
@@ -11,10 +12,10 @@ import org.postern.secret.Secret;
  * old password. Thread-safe.
  */
 public final class NormalPasswords {
-  private final PasswordAuthority authority;
+  private final ScreenedPasswords authority;
   private final Accounts accounts;
 
-  public NormalPasswords(PasswordAuthority authority, Accounts accounts) {
+  public NormalPasswords(ScreenedPasswords authority, Accounts accounts) {
     this.authority = authority;
     this.accounts = accounts;
   }
@@ -22,6 +23,18 @@ public final class NormalPasswords {
   /** Whether {@link #change} can do anything here. */
   public boolean canChange() {
     return authority.canChange();
+  }
+
+  /**
+   * Why a password may become nobody's, if so: to be asked before a code is spent. A change that
+   * was begun without asking is refused all the same.
+   */
+  public Optional<Refusal> objection(Secret next) {
+    return switch (authority.standing(next)) {
+      case UNLISTED -> Optional.empty();
+      case LISTED -> Optional.of(Refusal.BREACHED_PASSWORD);
+      case UNKNOWN -> Optional.of(Refusal.BREACHED_PASSWORDS_UNAVAILABLE);
+    };
   }
 
   /**

@@ -23,6 +23,9 @@ public enum Refusal {
   NO_SUCH_CONTACT("there is no such contact"),
   WRONG_PASSWORD("this is not the account's normal password"),
   UNACCEPTABLE_PASSWORD("this password is not allowed here; choose another"),
+  BREACHED_PASSWORD("this password is in a list of stolen passwords; choose another"),
+  BREACHED_PASSWORDS_UNAVAILABLE(
+      "the list of stolen passwords cannot be read, so no new password is taken; try again later"),
   PASSWORDS_ELSEWHERE("normal passwords are not changed here"),
   PASSWORDS_UNAVAILABLE(
       "whoever keeps the normal passwords cannot answer; the old one may still be in force, try"

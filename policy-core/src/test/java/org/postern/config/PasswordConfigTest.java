@@ -27,6 +27,7 @@ final class PasswordConfigTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
   }
 
@@ -39,6 +40,7 @@ final class PasswordConfigTest {
             password.timeout = 2s
             password.connections = 3
             password.cache = 1m
+            password.breached-file = lists/pwnedpasswords.txt
             password.sql.url = jdbc:mariadb://db/mail
             password.sql.user = postern
             password.sql.password-file = db.password
@@ -70,6 +72,7 @@ final class PasswordConfigTest {
                 Duration.ofSeconds(2),
                 3,
                 Optional.of(Duration.ofMinutes(1)),
+                Optional.of(DIRECTORY.resolve("lists/pwnedpasswords.txt")),
                 Optional.of(
                     new SqlPasswordConfig(
                         "jdbc:mariadb://db/mail",
@@ -122,6 +125,7 @@ final class PasswordConfigTest {
         "password.sql.hash = md5                         | none of argon2id, bcrypt, sha-crypt",
         "password.ldap.change = true                     | needs password.ldap.bind-dn",
         "password.imap.tls = yes                         | none of implicit, starttls, none",
+        "password.breached-file =                        | has no value",
         "password.imap.port = 0                          | is not a number from 1 to 65535",
       })
   void aBadValueIsNamedWithTheReasonAndNoSecret(String line, String reason) {

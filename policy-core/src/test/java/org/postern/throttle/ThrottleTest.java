@@ -118,10 +118,27 @@ final class ThrottleTest {
   }
 
   @Test
+  void anAccountTakesFewerThanAHundredGuessesInAnHourOverAllKindsOfService() {
+    int guesses = 0;
+    for (int second = 0; second < 3600; second++) {
+      for (ServiceKind kind : ServiceKind.values()) {
+        while (throttle.admit(name("bob"), network(guesses), kind, Secret.of("guess" + guesses))
+            instanceof Admission.Admitted admitted) {
+          admitted.reservation().fail();
+          guesses++;
+        }
+      }
+      clock.advance(Duration.ofSeconds(1));
+    }
+
+    assertThat(guesses).isEqualTo(93);
+  }
+
+  @Test
   void aNetworkThatHasSignedInBeforeKeepsItsOwnAllowance() {
     reserve("bob", HOME, "right").succeed();
     for (int i = 0; i < Allowance.ACCOUNT.free() + 10; i++) {
-      clock.advance(Duration.ofMinutes(2));
+      clock.advance(Allowance.ACCOUNT.longest());
       reserve("bob", network(i), "guess" + i).fail();
     }
 

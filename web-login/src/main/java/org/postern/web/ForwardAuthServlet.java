@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.postern.account.UserName;
+import org.postern.address.TrustedProxies;
+import org.postern.audit.RefusalReason;
+import org.postern.audit.RefusedRequests;
 import org.postern.credential.SessionTicket;
 import org.postern.login.LoginResult;
 import org.postern.login.PolicyCore;
@@ -35,19 +38,26 @@ public final class ForwardAuthServlet extends HttpServlet {
 
   private final transient PolicyCore core;
   private final transient Secret key;
+  private final transient TrustedProxies proxies;
+  private final transient RefusedRequests refused;
 
   /**
    * @param key as the proxy shows it
+   * @param refused told of those who have not got it
    */
-  public ForwardAuthServlet(PolicyCore core, Secret key) {
+  public ForwardAuthServlet(
+      PolicyCore core, Secret key, TrustedProxies proxies, RefusedRequests refused) {
     this.core = core;
     this.key = key;
+    this.proxies = proxies;
+    this.refused = refused;
   }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response) {
     response.setHeader("Cache-Control", "no-store");
     if (!hasKey(request)) {
+      refused.refused(Origins.of(request, proxies).client(), PATH, RefusalReason.WRONG_KEY);
       response.setStatus(403);
       return;
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.postern.audit.RefusalReason;
 import org.postern.secret.Secret;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -43,12 +44,12 @@ record SignInRequest(String user, Secret secret, boolean endOther) implements Au
   static SignInRequest read(HttpServletRequest request) throws UnreadableRequest {
     @Nullable String type = request.getContentType();
     if (type == null || !JSON_TYPE.matcher(type).matches()) {
-      throw new UnreadableRequest(415, "json-required");
+      throw new UnreadableRequest(415, "json-required", RefusalReason.BAD_TYPE);
     }
     byte[] body = body(request);
     try {
       if (body.length > MAX_BYTES) {
-        throw new UnreadableRequest(413, "too-large");
+        throw new UnreadableRequest(413, "too-large", RefusalReason.TOO_LARGE);
       }
       return parse(body);
     } finally {
@@ -114,7 +115,7 @@ record SignInRequest(String user, Secret secret, boolean endOther) implements Au
   }
 
   private static UnreadableRequest badRequest() {
-    return new UnreadableRequest(400, "bad-request");
+    return new UnreadableRequest(400, "bad-request", RefusalReason.BAD_REQUEST);
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.postern.address.Origin;
 import org.postern.address.TrustedProxies;
+import org.postern.audit.RefusalReason;
+import org.postern.audit.RefusedRequests;
 import org.postern.credential.SessionTicket;
 import org.postern.login.LoginAttempt;
 import org.postern.login.LoginResult;
@@ -18,7 +20,10 @@ import org.postern.secret.Secret;
 import org.postern.session.WebSessions;
 import org.postern.store.StoreException;
 
-/** Translates the sign-in endpoint to the policy core and back. Thread-safe. */
+/**
+ * Translates the sign-in endpoint to the policy core and back, and tells the audit of what never
+ * got there. Thread-safe.
+ */
 public final class SignInServlet extends HttpServlet {
   static final String PATH = "/session";
   private static final String BEARER = "Bearer ";
@@ -26,11 +31,14 @@ public final class SignInServlet extends HttpServlet {
   private final transient PolicyCore core;
   private final transient WebSessions sessions;
   private final transient TrustedProxies proxies;
+  private final transient RefusedRequests refused;
 
-  public SignInServlet(PolicyCore core, WebSessions sessions, TrustedProxies proxies) {
+  public SignInServlet(
+      PolicyCore core, WebSessions sessions, TrustedProxies proxies, RefusedRequests refused) {
     this.core = core;
     this.sessions = sessions;
     this.proxies = proxies;
+    this.refused = refused;
   }
 
   @Override
@@ -43,21 +51,26 @@ public final class SignInServlet extends HttpServlet {
     if (!request.getRequestURI().equals(request.getContextPath() + PATH)) {
       return Answer.error(404, "not-found");
     }
+    Origin origin = Origins.of(request, proxies);
     if (request.getQueryString() != null) {
       // Whatever it is, secrets among it would stand in every log on the way.
-      return Answer.error(400, "bad-request");
+      return refuse(origin, RefusalReason.BAD_REQUEST, Answer.error(400, "bad-request"));
     }
     return switch (request.getMethod()) {
-      case "POST" -> signIn(request);
-      case "DELETE" -> signOut(request);
+      case "POST" -> signIn(request, origin);
+      case "DELETE" -> signOut(request, origin);
       default -> Answer.error(405, "method-not-allowed").with("Allow", "POST, DELETE");
     };
   }
 
-  private Answer signIn(HttpServletRequest request) {
+  private Answer refuse(Origin origin, RefusalReason reason, Answer answer) {
+    refused.refused(origin.client(), PATH, reason);
+    return answer;
+  }
+
+  private Answer signIn(HttpServletRequest request, Origin origin) {
     try (SignInRequest asked = SignInRequest.read(request)) {
-      Origin origin = Origins.of(request, proxies);
-      return answer(
+      LoginResult result =
           core.signIn(
               LoginAttempt.of(
                   asked.user(),
@@ -65,9 +78,12 @@ public final class SignInServlet extends HttpServlet {
                   Service.WEBMAIL,
                   origin.client(),
                   origin.encrypted()),
-              asked.endOther()));
+              asked.endOther());
+      return result instanceof LoginResult.TlsRequired
+          ? refuse(origin, RefusalReason.IN_CLEAR, Answer.error(403, "tls-required"))
+          : answer(result);
     } catch (UnreadableRequest e) {
-      return Answer.error(e.status(), e.word());
+      return refuse(origin, e.reason(), Answer.error(e.status(), e.word()));
     }
   }
 
@@ -81,17 +97,16 @@ public final class SignInServlet extends HttpServlet {
     if (result instanceof LoginResult.Throttled throttled) {
       return Answer.error(429, "throttled").retryAfter(throttled.retryAfter());
     }
-    if (result instanceof LoginResult.TlsRequired) {
-      return Answer.error(403, "tls-required");
-    }
     return result instanceof LoginResult.Unavailable ? Answer.unavailable() : Answer.rejected();
   }
 
   /** A ticket that came in clear is ended too: nothing better can happen to it. */
-  private Answer signOut(HttpServletRequest request) {
+  private Answer signOut(HttpServletRequest request, Origin origin) {
     try {
       boolean ended = ticket(request).map(sessions::end).orElse(false);
-      return ended ? Answer.empty(204) : Answer.rejected();
+      return ended
+          ? Answer.empty(204)
+          : refuse(origin, RefusalReason.INVALID_TICKET, Answer.rejected());
     } catch (StoreException e) {
       return Answer.unavailable();
     }

@@ -37,7 +37,8 @@ public final class WebDoor {
     servlets.put("/*", pages(postern, proxies));
     servlets.put(StyleSheet.PATH, new StyleSheet());
     servlets.put(
-        SignInServlet.PATH, new SignInServlet(postern.core(), postern.sessions(), proxies));
+        SignInServlet.PATH,
+        new SignInServlet(postern.core(), postern.sessions(), proxies, postern.refusedRequests()));
     postern
         .config()
         .pages()
@@ -45,7 +46,10 @@ public final class WebDoor {
         .map(file -> SecretFile.read("web.forward-auth-key-file", file))
         .ifPresent(
             key ->
-                servlets.put(ForwardAuthServlet.PATH, new ForwardAuthServlet(postern.core(), key)));
+                servlets.put(
+                    ForwardAuthServlet.PATH,
+                    new ForwardAuthServlet(
+                        postern.core(), key, proxies, postern.refusedRequests())));
     if (validationServer) {
       servlets.put(ValidationServlet.PATH, new ValidationServlet(postern.validation(), proxies));
     }
@@ -58,12 +62,16 @@ public final class WebDoor {
     ReturnTo returnTo = new ReturnTo(pages.keySet(), postern.config().pages().returnTo());
     pages.put(SignInPage.PATH, new SignInPage(postern.core(), returnTo));
     pages.put(SignOutPage.PATH, new SignOutPage(postern.sessions()));
-    pages.putAll(
-        RecoveryPages.of(
-            postern.resets(), postern.outbox().kinds(), postern.passwords().canChange()));
+    pages.putAll(RecoveryPages.of(postern.resets(), postern.outbox().kinds(), postern.passwords()));
     pages.put("/", new Entrance());
     return new PageServlet(
-        postern.core(), pages, postern.config().tokens().issuer(), proxies, returnTo, random);
+        postern.core(),
+        postern.refusedRequests(),
+        pages,
+        postern.config().tokens().issuer(),
+        proxies,
+        returnTo,
+        random);
   }
 
   /** Who comes without a page in mind goes to the settings. */

@@ -61,7 +61,10 @@ class EncryptionTest {
   private static WebServer serve(CoreFixture core, Path certificate, Path key) {
     return WebServer.start(
         new WebConfig("127.0.0.1", 0, false, Optional.of(new WebTls(certificate, key))),
-        Map.of("/*", new SignInServlet(core.core, core.sessions, core.config.doors().proxies())));
+        Map.of(
+            "/*",
+            new SignInServlet(
+                core.core, core.sessions, core.config.doors().proxies(), core.refusedRequests)));
   }
 
   @ParameterizedTest

@@ -31,7 +31,8 @@ final class SignInSite implements AutoCloseable {
             new WebConfig("127.0.0.1", 0, false, Optional.empty()),
             Map.of(
                 "/*",
-                new SignInServlet(core.core, core.sessions, core.config.doors().proxies()),
+                new SignInServlet(
+                    core.core, core.sessions, core.config.doors().proxies(), core.refusedRequests),
                 ValidationServlet.PATH,
                 new ValidationServlet(
                     new ValidationServer(core.store, core.keyring, core.audit, core.clock),

@@ -19,7 +19,7 @@ public final class MeteredAudit implements AuditSink {
 
   @Override
   public void accept(AuditEvent event) {
-    metrics.generate("postern." + event.service() + '.' + event.outcome()).increment();
+    metrics.generate("postern." + event.service() + '.' + event.outcome()).add(event.count());
     next.accept(event);
   }
 }

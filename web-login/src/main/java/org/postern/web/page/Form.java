@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.postern.audit.RefusalReason;
 import org.postern.secret.Secret;
 
 /**
@@ -27,8 +28,15 @@ public final class Form {
 
   /** A form that was not understood. Quotes nothing of it. */
   static final class Unreadable extends Exception {
-    Unreadable() {
-      super("no form, or too large", null, false, false);
+    private final RefusalReason reason;
+
+    Unreadable(RefusalReason reason) {
+      super(reason.word(), null, false, false);
+      this.reason = reason;
+    }
+
+    RefusalReason reason() {
+      return reason;
     }
   }
 
@@ -42,14 +50,14 @@ public final class Form {
       byte[] bytes = body.readNBytes(MAX_BYTES + 1);
       try {
         if (bytes.length > MAX_BYTES) {
-          throw new Unreadable();
+          throw new Unreadable(RefusalReason.TOO_LARGE);
         }
         return parse(new String(bytes, StandardCharsets.UTF_8));
       } finally {
         Arrays.fill(bytes, (byte) 0);
       }
     } catch (IOException e) {
-      throw new Unreadable();
+      throw new Unreadable(RefusalReason.BAD_FORM);
     }
   }
 
@@ -61,7 +69,7 @@ public final class Form {
           || fields.size() == MAX_FIELDS
           || fields.put(decode(field.substring(0, equals)), decode(field.substring(equals + 1)))
               != null) {
-        throw new Unreadable();
+        throw new Unreadable(RefusalReason.BAD_FORM);
       }
     }
     return new Form(fields);
@@ -80,7 +88,7 @@ public final class Form {
     try {
       return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new Unreadable();
+      throw new Unreadable(RefusalReason.BAD_FORM);
     }
   }
 

@@ -12,7 +12,7 @@ public record Message(String key, String link) {
   private static final Map<String, String> WAYS_ON =
       Map.of("cookies", "/sign-in", "stale-form", "/settings", "not-found", "/settings");
 
-  static Reply of(int status, String key) {
+  static Reply.Html of(int status, String key) {
     return new Reply.Html(status, "message", new Message(key, WAYS_ON.getOrDefault(key, "")));
   }
 

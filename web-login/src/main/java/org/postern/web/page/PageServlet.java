@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.Map;
@@ -13,6 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postern.address.Origin;
 import org.postern.address.TrustedProxies;
+import org.postern.audit.RefusalReason;
+import org.postern.audit.RefusedRequests;
 import org.postern.login.PolicyCore;
 import org.postern.store.StoreException;
 import org.postern.web.Origins;
@@ -23,9 +24,11 @@ import org.postern.web.Origins;
  * Thread-safe.
  */
 public final class PageServlet extends HttpServlet {
-  private static final System.Logger LOG = System.getLogger("org.postern.web");
+  private static final Reply.Html FAILED = Message.of(500, "failed");
 
   private final transient PolicyCore core;
+  private final transient RefusedRequests refused;
+  private final transient FormGate forms;
   private final transient Map<String, Page> pages;
   private final transient TrustedProxies proxies;
   private final transient SecurityFields fields;
@@ -34,17 +37,21 @@ public final class PageServlet extends HttpServlet {
   private final String site;
 
   /**
+   * @param refused told of requests and forms that come to no page
    * @param pages by path
    * @param site the name of the service
    */
   public PageServlet(
       PolicyCore core,
+      RefusedRequests refused,
       Map<String, Page> pages,
       String site,
       TrustedProxies proxies,
       ReturnTo returnTo,
       SecureRandom random) {
     this.core = core;
+    this.refused = refused;
+    this.forms = new FormGate(refused);
     this.pages = Map.copyOf(pages);
     this.site = site;
     this.proxies = proxies;
@@ -63,26 +70,28 @@ public final class PageServlet extends HttpServlet {
             Texts.in(Collections.list(request.getLocales())),
             name -> parameter(request, name),
             random);
-    // A form shown in clear would ask for a secret that was never to be typed there.
-    Reply reply =
-        origin.encrypted() || !core.mustEncrypt(origin.client())
-            ? answer(request, response, visit)
-            : Message.of(403, "in-clear");
+    Reply reply = answer(request, response, origin, visit);
     fields.set(response, origin);
     visit.unsent().ifPresent(secret -> response.addHeader("Set-Cookie", secret.setCookie()));
     send(reply, request, response, visit);
   }
 
-  private Reply answer(HttpServletRequest request, HttpServletResponse response, Visit visit) {
-    @Nullable Page page =
-        pages.get(request.getRequestURI().substring(request.getContextPath().length()));
+  private Reply answer(
+      HttpServletRequest request, HttpServletResponse response, Origin origin, Visit visit) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    @Nullable Page page = pages.get(path);
+    if (!origin.encrypted() && core.mustEncrypt(origin.client())) {
+      // A form shown in clear would ask for a secret that was never to be typed there.
+      refused.refused(origin.client(), page == null ? "" : path, RefusalReason.IN_CLEAR);
+      return Message.of(403, "in-clear");
+    }
     if (page == null) {
       return Message.of(404, "not-found");
     }
     try {
       return switch (request.getMethod()) {
         case "GET", "HEAD" -> page.show(visit);
-        case "POST" -> submit(page, request, visit);
+        case "POST" -> forms.submit(page, path, request, visit);
         default -> {
           response.setHeader("Allow", "GET, HEAD, POST");
           yield Message.of(405, "not-found");
@@ -92,33 +101,8 @@ public final class PageServlet extends HttpServlet {
       response.setHeader("Retry-After", "5");
       return Message.of(503, "unavailable");
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "a page failed", withoutWords(e));
-      return Message.of(500, "failed");
-    }
-  }
-
-  /** What a fault says may quote what was typed; where it happened tells enough. */
-  private static RuntimeException withoutWords(RuntimeException fault) {
-    RuntimeException told = new IllegalStateException(fault.getClass().getName());
-    told.setStackTrace(fault.getStackTrace());
-    return told;
-  }
-
-  private static Reply submit(Page page, HttpServletRequest request, Visit visit) {
-    if (visit.unsent().isPresent()) {
-      return Message.of(400, "cookies");
-    }
-    @Nullable String type = request.getContentType();
-    if (type == null || !type.regionMatches(true, 0, Form.TYPE, 0, Form.TYPE.length())) {
-      return Message.of(415, "bad-form");
-    }
-    try {
-      Form form = Form.read(request.getInputStream());
-      return visit.browser().hasFormToken(form.text("form"))
-          ? page.submit(visit, form)
-          : Message.of(403, "stale-form");
-    } catch (Form.Unreadable | IOException e) {
-      return Message.of(400, "bad-form");
+      FaultLog.failed(e);
+      return FAILED;
     }
   }
 
@@ -132,6 +116,19 @@ public final class PageServlet extends HttpServlet {
       return;
     }
     Reply.Html page = (Reply.Html) reply;
+    Optional<Utf8ByteOutput> body = render(page, request, visit);
+    if (body.isPresent()) {
+      send(page.status(), body.get(), request, response, visit);
+    } else if (page.equals(FAILED)) {
+      response.sendError(500);
+    } else {
+      send(FAILED, request, response, visit);
+    }
+  }
+
+  /** The whole page, before any of it is sent; nothing if its template fails. */
+  private Optional<Utf8ByteOutput> render(
+      Reply.Html page, HttpServletRequest request, Visit visit) {
     Frame frame =
         new Frame(
             visit.texts(),
@@ -139,8 +136,22 @@ public final class PageServlet extends HttpServlet {
             request.getContextPath(),
             visit.browser().formToken(),
             visit.user());
-    Utf8ByteOutput body = templates.render(page, frame);
-    response.setStatus(page.status());
+    try {
+      return Optional.of(templates.render(page, frame));
+    } catch (RuntimeException e) {
+      FaultLog.failed(e);
+      return Optional.empty();
+    }
+  }
+
+  private static void send(
+      int status,
+      Utf8ByteOutput body,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Visit visit)
+      throws IOException {
+    response.setStatus(status);
     response.setContentType("text/html;charset=utf-8");
     response.setHeader("Content-Language", visit.texts().language().toLanguageTag());
     response.setContentLength(body.getContentLength());

@@ -2,6 +2,7 @@ package org.postern.web.recovery;
 
 import java.util.Map;
 import java.util.Set;
+import org.postern.enrolment.NormalPasswords;
 import org.postern.message.ContactKind;
 import org.postern.recovery.Resets;
 import org.postern.web.page.Page;
@@ -12,11 +13,11 @@ public final class RecoveryPages {
 
   /**
    * @param ways how messages are sent here
-   * @param passwords whether normal passwords can be changed here
    */
-  public static Map<String, Page> of(Resets resets, Set<ContactKind> ways, boolean passwords) {
+  public static Map<String, Page> of(
+      Resets resets, Set<ContactKind> ways, NormalPasswords passwords) {
     return Map.of(
-        LostTokenPage.PATH, new LostTokenPage(resets, ways, passwords),
+        LostTokenPage.PATH, new LostTokenPage(resets, ways, passwords.canChange()),
         ResetCodePage.PATH, new ResetCodePage(resets, passwords),
         CallOffPage.PATH, new CallOffPage(resets));
   }

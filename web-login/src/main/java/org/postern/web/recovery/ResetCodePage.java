@@ -1,6 +1,7 @@
 package org.postern.web.recovery;
 
 import java.util.Optional;
+import org.postern.enrolment.NormalPasswords;
 import org.postern.recovery.ResetResult;
 import org.postern.recovery.Resets;
 import org.postern.secret.Secret;
@@ -16,12 +17,9 @@ public final class ResetCodePage implements Page {
   public static final String PATH = "/lost-token/code";
 
   private final Resets resets;
-  private final boolean passwords;
+  private final NormalPasswords passwords;
 
-  /**
-   * @param passwords whether normal passwords can be changed here
-   */
-  public ResetCodePage(Resets resets, boolean passwords) {
+  public ResetCodePage(Resets resets, NormalPasswords passwords) {
     this.resets = resets;
     this.passwords = passwords;
   }
@@ -44,13 +42,15 @@ public final class ResetCodePage implements Page {
 
   @Override
   public Reply show(Visit visit) {
-    return Reply.page("reset-code", new View("", passwords, Optional.empty()));
+    return Reply.page("reset-code", new View("", passwords.canChange(), Optional.empty()));
   }
 
   @Override
   public Reply submit(Visit visit, Form form) {
     Optional<Phrase> problem =
-        passwords ? NewPassword.problem(form, form.text("user")) : Optional.empty();
+        passwords.canChange()
+            ? NewPassword.problem(form, form.text("user"), passwords)
+            : Optional.empty();
     return problem.map(phrase -> again(form, phrase)).orElseGet(() -> redeem(visit, form));
   }
 
@@ -62,7 +62,7 @@ public final class ResetCodePage implements Page {
               form.text("user"),
               form.text("code"),
               visit.browser().identity(),
-              passwords ? Optional.of(password) : Optional.empty(),
+              passwords.canChange() ? Optional.of(password) : Optional.empty(),
               visit.client(),
               visit.texts().language());
     }
@@ -90,6 +90,7 @@ public final class ResetCodePage implements Page {
   }
 
   private Reply again(Form form, Phrase problem) {
-    return Reply.again("reset-code", new View(form.text("user"), passwords, Optional.of(problem)));
+    return Reply.again(
+        "reset-code", new View(form.text("user"), passwords.canChange(), Optional.of(problem)));
   }
 }

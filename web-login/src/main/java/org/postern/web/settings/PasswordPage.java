@@ -42,7 +42,7 @@ public final class PasswordPage implements OwnPage {
 
   @Override
   public Reply submit(Visit visit, Account owner, Form form) {
-    return NewPassword.problem(form, owner.name().value())
+    return NewPassword.problem(form, owner.name().value(), passwords)
         .map(problem -> again(owner, problem))
         .orElseGet(() -> change(visit, owner, form));
   }

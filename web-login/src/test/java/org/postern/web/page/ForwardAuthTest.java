@@ -80,6 +80,19 @@ class ForwardAuthTest {
   }
 
   @Test
+  void aWrongKeyOrNoneShouldBeALineOfTheAuditWithoutTheKey() {
+    TestBrowser browser = site.browser();
+    ask(browser, "a guess");
+    browser.send("/auth", browser.request("/auth?key=a%20guess").GET());
+    ask(browser, "a key of the proxy");
+    site.postern.refusedRequests().tellRepeats();
+
+    assertThat(site.refused())
+        .containsExactly("203.0.113.9 /auth wrong-key 1", "203.0.113.9 /auth wrong-key 1");
+    assertThat(site.events).noneMatch(event -> event.toJson().contains("guess"));
+  }
+
+  @Test
   void aNameBeyondAsciiShouldBeSpelledOut() {
     site.passwords.add("jürgen 100%@example.test", "secret");
     TestBrowser browser = site.browser();

@@ -24,6 +24,7 @@ import org.postern.account.Account;
 import org.postern.account.UserName;
 import org.postern.address.ClientAddress;
 import org.postern.audit.AuditEvent;
+import org.postern.audit.RefusedRequests;
 import org.postern.config.PosternConfig;
 import org.postern.enrolment.Actor;
 import org.postern.enrolment.ChangeResult;
@@ -157,6 +158,21 @@ final class PageSite implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** What the audit says of refused requests: address, path, reason and number. */
+  List<String> refused() {
+    return events.stream()
+        .filter(event -> event.outcome().equals(RefusedRequests.OUTCOME))
+        .map(
+            event ->
+                String.join(
+                    " ",
+                    event.address(),
+                    event.path(),
+                    event.reason(),
+                    Integer.toString(event.count())))
+        .toList();
   }
 
   /** A browser in which Bob has signed in by PIN and code. */
