@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.postern.it.browser.SharedDoor.signIn;
 
 import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.demo.DemoUser;
 import org.postern.it.FreshAllowance;
 import org.postern.policy.SecurityLevel;
@@ -14,13 +13,10 @@ import org.postern.policy.SecurityLevel;
 /** People who have told their browser to keep no cookies. */
 @ExtendWith(FreshAllowance.class)
 class CookiesTest {
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void whoBlocksCookiesIsToldSoAndTheCodeIsGoodOnceTheyAreAllowed(boolean scripts)
-      throws Exception {
+  @Test
+  void whoBlocksCookiesIsToldSoAndTheCodeIsGoodOnceTheyAreAllowed() throws Exception {
     DemoUser user = SharedDoor.add(SecurityLevel.OTP_ONLY);
-    Look look = scripts ? Look.DESKTOP : Look.PHONE.withoutScripts();
-    try (Browser browser = Browser.open(look)) {
+    try (Browser browser = Browser.open(Look.PHONE.withoutScripts())) {
       String typed = user.pinAndCode(Instant.now());
       Chromium.setCookies(browser.driver(), false);
       signIn(browser, user.name(), typed);
