@@ -1,7 +1,6 @@
 package org.postern;
 
 import java.time.Clock;
-import java.util.Optional;
 import org.postern.audit.AuditEvent;
 import org.postern.audit.AuditSink;
 import org.postern.config.PasswordConfig;
@@ -23,19 +22,12 @@ final class BreachedSetup {
             .<BreachedPasswords>map(
                 file ->
                     BreachedPasswordFile.open(
-                        "password.breached-file", file, why -> sink.accept(fault(why, clock))))
+                        "password.breached-file",
+                        file,
+                        why ->
+                            sink.accept(
+                                AuditEvent.within(
+                                    clock.instant(), "passwords", "unavailable", why))))
             .orElse(BreachedPasswords.NONE));
-  }
-
-  private static AuditEvent fault(String why, Clock clock) {
-    return new AuditEvent(
-        clock.instant(),
-        "",
-        Optional.empty(),
-        "passwords",
-        "unknown",
-        "unavailable",
-        why,
-        Optional.empty());
   }
 }

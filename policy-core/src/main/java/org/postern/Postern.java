@@ -45,14 +45,8 @@ import org.postern.store.StoreException;
 import org.postern.store.jdbc.JdbcStore;
 import org.postern.store.jdbc.StoreSettings;
 import org.postern.throttle.Throttle;
-import org.postern.token.HotpKind;
-import org.postern.token.MotpKind;
 import org.postern.token.TokenKinds;
-import org.postern.token.TotpKind;
 import org.postern.token.yubico.ValidationClient;
-import org.postern.token.yubico.YubicloudKind;
-import org.postern.token.yubico.YubicoValidation;
-import org.postern.token.yubico.YubikeyKind;
 import org.postern.validation.ApiClients;
 import org.postern.validation.ValidationServer;
 
@@ -61,9 +55,6 @@ public final class Postern implements AutoCloseable {
   private static final Duration PURGE_INTERVAL = Duration.ofHours(1);
   private static final Duration DUE_INTERVAL = Duration.ofMinutes(1);
   private static final Duration REPEATS_INTERVAL = Duration.ofMinutes(1);
-
-  private static final YubicoValidation NO_SERVICE =
-      otp -> new YubicoValidation.Answer.Unavailable("yubicloud.client-id is not set");
 
   private final PosternConfig config;
   private final Store store;
@@ -96,15 +87,7 @@ public final class Postern implements AutoCloseable {
       Clock clock) {
     SecureRandom random = new SecureRandom();
     this.yubicloud = config.yubicloud().map(service -> YubicloudSetup.client(service, clock));
-    TokenKinds kinds =
-        new TokenKinds(
-            List.of(
-                new TotpKind(),
-                new HotpKind(),
-                new MotpKind(),
-                new YubikeyKind(),
-                new YubicloudKind(
-                    yubicloud.<YubicoValidation>map(client -> client).orElse(NO_SERVICE))));
+    TokenKinds kinds = YubicloudSetup.kinds(yubicloud);
     Throttle throttle = new Throttle(store.throttle(), keyring, clock);
     Pins pins = new Pins(config.pins(), keyring, kinds, random);
     this.config = config;
@@ -191,15 +174,7 @@ public final class Postern implements AutoCloseable {
   }
 
   private static AuditEvent undelivered(Contact to, String why, Clock clock) {
-    return new AuditEvent(
-        clock.instant(),
-        "",
-        Optional.empty(),
-        "messages",
-        "unknown",
-        "undelivered",
-        to.masked() + ": " + why,
-        Optional.empty());
+    return AuditEvent.within(clock.instant(), "messages", "undelivered", to.masked() + ": " + why);
   }
 
   private static StoreSettings settings(StoreConfig config) {

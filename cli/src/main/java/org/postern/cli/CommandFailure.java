@@ -15,7 +15,8 @@ final class CommandFailure extends RuntimeException {
     int exitCode =
         switch (refused.why()) {
           case NO_SUCH_TOKEN, NO_SUCH_CONTACT -> ExitCode.NOT_FOUND;
-          case UNAVAILABLE, PASSWORDS_UNAVAILABLE -> ExitCode.UNAVAILABLE;
+          case UNAVAILABLE, PASSWORDS_UNAVAILABLE, BREACHED_PASSWORDS_UNAVAILABLE ->
+              ExitCode.UNAVAILABLE;
           case KEY_TAKEN,
               NOT_PENDING,
               WRONG_CODE,
@@ -28,6 +29,7 @@ final class CommandFailure extends RuntimeException {
               SERVED_DOMAIN,
               WRONG_PASSWORD,
               UNACCEPTABLE_PASSWORD,
+              BREACHED_PASSWORD,
               PASSWORDS_ELSEWHERE,
               TOO_MANY_CODES,
               WRONG_CONTACT_CODE,

@@ -62,6 +62,12 @@ public record AuditEvent(
         time, "", Optional.empty(), service, address, "changed", what, Optional.empty());
   }
 
+  /** Something that happened within, at nobody's request. */
+  public static AuditEvent within(Instant time, String service, String outcome, String reason) {
+    return new AuditEvent(
+        time, "", Optional.empty(), service, "unknown", outcome, reason, Optional.empty());
+  }
+
   /** Escapes all that is not ASCII, so that no name can forge a line or a terminal code. */
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();

@@ -17,7 +17,8 @@ public sealed interface ChangeResult {
    * @param message a sentence for whoever wanted the change
    */
   record Refused(Refusal why, String message) implements ChangeResult {
-    static Refused because(Refusal why) {
+    /** With the sentence that goes with the reason. */
+    public static Refused because(Refusal why) {
       return new Refused(why, why.message());
     }
   }

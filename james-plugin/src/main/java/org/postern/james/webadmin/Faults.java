@@ -47,7 +47,8 @@ final class Faults {
           SERVED_DOMAIN,
           WRONG_CONTACT_CODE,
           WRONG_PASSWORD,
-          UNACCEPTABLE_PASSWORD ->
+          UNACCEPTABLE_PASSWORD,
+          BREACHED_PASSWORD ->
           fault(400, ErrorType.INVALID_ARGUMENT, refused.message());
       case KEY_TAKEN,
           NOT_PENDING,
@@ -58,7 +59,7 @@ final class Faults {
           PASSWORDS_ELSEWHERE ->
           fault(409, ErrorType.WRONG_STATE, refused.message());
       case TOO_MANY_CODES -> fault(429, ErrorType.WRONG_STATE, refused.message());
-      case UNAVAILABLE, PASSWORDS_UNAVAILABLE ->
+      case UNAVAILABLE, PASSWORDS_UNAVAILABLE, BREACHED_PASSWORDS_UNAVAILABLE ->
           fault(503, ErrorType.SERVER_ERROR, refused.message());
     };
   }

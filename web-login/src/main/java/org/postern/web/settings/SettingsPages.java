@@ -27,7 +27,7 @@ public final class SettingsPages {
     own.put(NewTokenPage.PATH, new NewTokenPage(postern, freshCode, proof, given, random));
     own.put(GivenTokenPage.PATH, given);
     own.put(ProveTokenPage.PATH, proof);
-    own.put(TokenPage.PATH, new TokenPage(postern.accounts(), postern.enrolment(), freshCode));
+    own.put(TokenPage.PATH, new TokenPage(postern, freshCode));
     own.put(RecoveryCodesPage.PATH, new RecoveryCodesPage(postern.recoveryCodes(), freshCode));
     own.put(SignInsPage.PATH, new SignInsPage(postern.store().signIns()));
     own.put(SessionsPage.PATH, new SessionsPage(postern.accounts(), postern.sessions(), freshCode));

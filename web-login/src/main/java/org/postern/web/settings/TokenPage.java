@@ -2,11 +2,14 @@ package org.postern.web.settings;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.postern.Postern;
 import org.postern.account.Account;
 import org.postern.enrolment.Accounts;
 import org.postern.enrolment.ChangeResult;
 import org.postern.enrolment.Enrolment;
+import org.postern.enrolment.Refusal;
 import org.postern.policy.SecurityLevel;
+import org.postern.recovery.RecoveryCodes;
 import org.postern.token.StoredToken;
 import org.postern.web.page.Form;
 import org.postern.web.page.FreshCode;
@@ -21,11 +24,13 @@ public final class TokenPage implements OwnPage {
 
   private final Accounts accounts;
   private final Enrolment enrolment;
+  private final RecoveryCodes recoveryCodes;
   private final FreshCode freshCode;
 
-  TokenPage(Accounts accounts, Enrolment enrolment, FreshCode freshCode) {
-    this.accounts = accounts;
-    this.enrolment = enrolment;
+  TokenPage(Postern postern, FreshCode freshCode) {
+    this.accounts = postern.accounts();
+    this.enrolment = postern.enrolment();
+    this.recoveryCodes = postern.recoveryCodes();
     this.freshCode = freshCode;
   }
 
@@ -78,13 +83,24 @@ public final class TokenPage implements OwnPage {
   private ChangeResult change(
       Visit visit, Account account, StoredToken token, Action action, Form form) {
     return switch (action) {
-      case SUSPEND -> accounts.suspendToken(visit.actor(), account, token.id());
+      case SUSPEND ->
+          isLastWay(account, token)
+              ? ChangeResult.Refused.because(Refusal.NO_ACTIVE_TOKEN)
+              : accounts.suspendToken(visit.actor(), account, token.id());
       case RESUME -> accounts.resumeToken(visit.actor(), account, token.id());
       case REMOVE -> accounts.removeToken(visit.actor(), account, token.id());
       case RESYNCHRONISE ->
           enrolment.resynchronise(
               visit.actor(), account, token.id(), form.text("first"), form.text("second"));
     };
+  }
+
+  /** Whether its owner could change nothing any more without this token. */
+  private boolean isLastWay(Account account, StoredToken token) {
+    return account.level() != SecurityLevel.OFF
+        && account.tokens().stream()
+            .noneMatch(other -> other.usable() && !other.id().equals(token.id()))
+        && recoveryCodes.remaining(account) == 0;
   }
 
   /** The account's token of that id. */

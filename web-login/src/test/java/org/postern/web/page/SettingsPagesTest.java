@@ -22,7 +22,6 @@ import org.postern.token.HotpParameters;
 import org.postern.token.MotpKind;
 import org.postern.token.MotpUri;
 import org.postern.token.OtpauthUri;
-import org.postern.token.TokenState;
 import org.postern.token.TotpParameters;
 
 class SettingsPagesTest {
@@ -218,24 +217,6 @@ class SettingsPagesTest {
     browser.open("/settings/level");
     browser.fill("level", "OFF").fill("fresh", "2580" + site.code()).submit();
     assertThat(browser.path).isEqualTo("/settings?done=level");
-  }
-
-  @Test
-  void aTokenShouldBePutAsideTakenBackAndRemoved() {
-    site.enrol(SecurityLevel.WEB_OTP);
-    TestBrowser browser = site.signedIn();
-    String token = "/settings/token?id=" + site.bob().tokens().get(0).id();
-    browser.open(token).fill("action", "REMOVE").fill("fresh", site.fresh()).submit();
-    assertThat(browser.page).contains("Add and confirm a token first");
-    browser.open("/settings/level").fill("level", "OFF").fill("fresh", site.fresh()).submit();
-
-    browser.open(token).fill("action", "SUSPEND").fill("fresh", "secret").submit();
-    assertThat(browser.path).isEqualTo("/settings?done=token-suspended");
-    assertThat(site.bob().tokens().get(0).state()).isEqualTo(TokenState.SUSPENDED);
-    browser.open(token).fill("action", "RESUME").fill("fresh", "secret").submit();
-    assertThat(site.bob().tokens().get(0).state()).isEqualTo(TokenState.ACTIVE);
-    browser.open(token).fill("action", "REMOVE").fill("fresh", "secret").submit();
-    assertThat(site.bob().tokens()).isEmpty();
   }
 
   @Test
