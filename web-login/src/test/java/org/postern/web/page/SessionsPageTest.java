@@ -42,7 +42,7 @@ class SessionsPageTest {
     TestBrowser phone = signedInAtOff();
     TestBrowser library = signedInAtOff();
     TestBrowser browser = signedInAtOff();
-    assertThat(browser.page).contains("You are signed in in 3 places", "/settings/sessions");
+    assertThat(browser.page).contains("You have 3 open sessions", "/settings/sessions");
     assertThat(listed(browser)).isEqualTo(3);
     assertThat(browser.page.split("this browser", -1)).hasSize(2);
 
@@ -52,7 +52,9 @@ class SessionsPageTest {
     browser.fill("fresh", "secret").submit();
 
     assertThat(browser.path).isEqualTo("/settings?done=sessions");
-    assertThat(browser.page).contains("All other sessions are ended").doesNotContain("places");
+    assertThat(browser.page)
+        .contains("All other sessions are ended")
+        .doesNotContain("open sessions");
     assertThat(phone.open("/settings").path).startsWith("/sign-in");
     assertThat(library.open("/settings").path).startsWith("/sign-in");
     assertThat(listed(browser)).isEqualTo(1);
