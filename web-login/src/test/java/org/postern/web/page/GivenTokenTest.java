@@ -74,12 +74,6 @@ class GivenTokenTest {
     assertThat(outcome.imported()).isTrue();
   }
 
-  private TestBrowser signedInAtOff() {
-    TestBrowser browser = site.browser();
-    browser.open("/sign-in").fill("user", BOB).fill("secret", "secret").submit();
-    return browser;
-  }
-
   private TestBrowser take(TestBrowser browser, String serial, String code) {
     browser.open("/settings/tokens/given").fill("serial", serial).fill("code", code);
     return browser
@@ -92,7 +86,7 @@ class GivenTokenTest {
   @Test
   void aYubikeyShouldBeTakenByOneTouch() {
     importSeeds();
-    TestBrowser browser = signedInAtOff();
+    TestBrowser browser = site.signedInAtOff();
     assertThat(browser.open("/settings/tokens/new").page).contains("/settings/tokens/given");
     take(browser, "", yubikey.touch()).submit();
 
@@ -107,7 +101,7 @@ class GivenTokenTest {
   @Test
   void aDeviceWithADisplayShouldBeTakenByItsSerialNumber() {
     importSeeds();
-    TestBrowser browser = signedInAtOff();
+    TestBrowser browser = site.signedInAtOff();
     take(browser, " F1 ", FIRST_CODE).fill("label", "fob").submit();
 
     assertThat(browser.path).isEqualTo("/settings?done=token-added");
@@ -136,7 +130,7 @@ class GivenTokenTest {
   @Test
   void whichSerialsThereAreShouldBeToldToNobody() {
     importSeeds();
-    TestBrowser browser = signedInAtOff();
+    TestBrowser browser = site.signedInAtOff();
     String wrongCode = take(browser, "F1", "000000").submit().page;
     String noSuchToken = take(browser, "F2", "000000").submit().page;
 
@@ -149,7 +143,7 @@ class GivenTokenTest {
   @Test
   void aTokenShouldBeTakenOnce() {
     importSeeds();
-    TestBrowser browser = signedInAtOff();
+    TestBrowser browser = site.signedInAtOff();
     take(browser, "F1", FIRST_CODE).submit();
     site.passwords.add("eve@example.test", "secret");
     TestBrowser eve = site.browser();
@@ -162,7 +156,7 @@ class GivenTokenTest {
   @Test
   void thePinShouldBeLookedAtBeforeTheTokenIsTaken() {
     importSeeds();
-    TestBrowser browser = signedInAtOff();
+    TestBrowser browser = site.signedInAtOff();
     take(browser, "F1", FIRST_CODE).fill("pin-again", "0852").submit();
     assertThat(browser.page).contains("The two PINs are not the same", "value=\"F1\"");
     take(browser, "F1", FIRST_CODE).submit();
@@ -173,7 +167,7 @@ class GivenTokenTest {
   @Test
   void aYubikeyTakenForOneFromTheShopShouldLeadHere() {
     importSeeds();
-    TestBrowser browser = signedInAtOff();
+    TestBrowser browser = site.signedInAtOff();
     browser.open("/settings/tokens/new").fill("kind", "YUBICLOUD").fill("touch", yubikey.touch());
     browser.fill("label", "my key").fill("fresh", "secret").submit();
     assertThat(browser.page).contains("A token that you were given", "value=\"my key\"");
@@ -188,7 +182,7 @@ class GivenTokenTest {
 
   @Test
   void whereNoneAreHandedOutThePageOfNewTokensShouldNotOfferThem() {
-    assertThat(signedInAtOff().open("/settings/tokens/new").page)
+    assertThat(site.signedInAtOff().open("/settings/tokens/new").page)
         .doesNotContain("/settings/tokens/given");
   }
 }

@@ -42,12 +42,6 @@ class HostileVisitTest {
     site.close();
   }
 
-  private TestBrowser signedInAtOff() {
-    TestBrowser browser = site.browser();
-    browser.open("/sign-in").fill("user", BOB).fill("secret", "secret").submit();
-    return browser;
-  }
-
   private static TestBrowser post(TestBrowser browser, String type, String body) {
     HttpRequest.Builder request = browser.request("/sign-in");
     request.header("Content-Type", type).POST(BodyPublishers.ofString(body));
@@ -102,7 +96,7 @@ class HostileVisitTest {
 
   @Test
   void theLabelOfATokenShouldBeTextAndOneLine() {
-    TestBrowser browser = signedInAtOff();
+    TestBrowser browser = site.signedInAtOff();
     browser.open("/settings/tokens/new").fill("kind", "TOTP").fill("fresh", "secret");
     browser.fill("label", "a\r\nb").submit();
     assertThat(browser.status).isEqualTo(422);
@@ -172,7 +166,7 @@ class HostileVisitTest {
     Account carol =
         begun(site.postern.accounts().findOrCreate(new UserName("carol@example.test")), "hers");
     String id = carol.tokens().get(0).id().toString();
-    TestBrowser browser = signedInAtOff();
+    TestBrowser browser = site.signedInAtOff();
 
     assertThat(browser.open("/settings/token?id=" + id).path).isEqualTo("/settings");
     assertThat(browser.open("/settings/token?id=" + UUID.randomUUID()).path).isEqualTo("/settings");

@@ -175,6 +175,13 @@ final class PageSite implements AutoCloseable {
         .toList();
   }
 
+  /** A browser in which Bob has signed in by the normal password. */
+  TestBrowser signedInAtOff() {
+    TestBrowser browser = browser();
+    browser.open("/sign-in").fill("user", BOB).fill("secret", "secret").submit();
+    return browser;
+  }
+
   /** A browser in which Bob has signed in by PIN and code. */
   TestBrowser signedIn() {
     TestBrowser browser = browser();

@@ -1,7 +1,6 @@
 package org.postern.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.postern.web.page.PageSite.BOB;
 
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -27,21 +26,15 @@ class SessionsPageTest {
     site.close();
   }
 
-  private TestBrowser signedInAtOff() {
-    TestBrowser browser = site.browser();
-    browser.open("/sign-in").fill("user", BOB).fill("secret", "secret").submit();
-    return browser;
-  }
-
   private static long listed(TestBrowser browser) {
     return SESSION.matcher(browser.open("/settings/sessions").page).results().count();
   }
 
   @Test
   void allSessionsButTheOneThatAsksShouldEndByThePassword() {
-    TestBrowser phone = signedInAtOff();
-    TestBrowser library = signedInAtOff();
-    TestBrowser browser = signedInAtOff();
+    TestBrowser phone = site.signedInAtOff();
+    TestBrowser library = site.signedInAtOff();
+    TestBrowser browser = site.signedInAtOff();
     assertThat(browser.page).contains("You have 3 open sessions", "/settings/sessions");
     assertThat(listed(browser)).isEqualTo(3);
     assertThat(browser.page.split("this browser", -1)).hasSize(2);
@@ -70,7 +63,7 @@ class SessionsPageTest {
         .fill("secret", "secret")
         .submit();
 
-    assertThat(listed(signedInAtOff())).isEqualTo(1);
+    assertThat(listed(site.signedInAtOff())).isEqualTo(1);
   }
 
   @Test

@@ -40,14 +40,8 @@ class SettingsPagesTest {
     site.close();
   }
 
-  private TestBrowser signedInAtOff() {
-    TestBrowser browser = site.browser();
-    browser.open("/sign-in").fill("user", BOB).fill("secret", "secret").submit();
-    return browser;
-  }
-
   private TestBrowser begin(String kind) {
-    TestBrowser browser = signedInAtOff();
+    TestBrowser browser = site.signedInAtOff();
     browser.open("/settings/tokens/new");
     browser.fill("kind", kind).fill("label", "my phone").fill("fresh", "secret").submit();
     assertThat(browser.status).isEqualTo(200);
@@ -141,7 +135,7 @@ class SettingsPagesTest {
 
   @Test
   void aTokenShouldNotBeBegunWithoutThePassword() {
-    TestBrowser browser = signedInAtOff();
+    TestBrowser browser = site.signedInAtOff();
     browser.open("/settings/tokens/new").fill("kind", "TOTP").fill("fresh", "wrong").submit();
 
     assertThat(browser.status).isEqualTo(422);
@@ -185,8 +179,8 @@ class SettingsPagesTest {
 
   @Test
   void aChangeShouldEndOtherSessionsAndKeepThisOneWithAnotherSecret() {
-    TestBrowser other = signedInAtOff();
-    TestBrowser browser = signedInAtOff();
+    TestBrowser other = site.signedInAtOff();
+    TestBrowser browser = site.signedInAtOff();
     Optional<String> before = browser.cookie();
     browser.open("/settings/tokens/new");
     browser.fill("kind", "TOTP").fill("fresh", "secret").submit();
@@ -257,7 +251,7 @@ class SettingsPagesTest {
 
   @Test
   void anAnswerShouldBeKeptFramedOrGuessedByNobody() {
-    TestBrowser browser = signedInAtOff();
+    TestBrowser browser = site.signedInAtOff();
     for (String path : List.of("/sign-in", "/settings", "/nowhere", "/settings/level")) {
       browser.open(path);
       assertThat(browser.answer.headers().firstValue("Content-Security-Policy").orElse(""))
