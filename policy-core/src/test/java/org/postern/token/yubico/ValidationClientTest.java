@@ -255,10 +255,22 @@ final class ValidationClientTest {
     }
   }
 
+  private static ValidationService.Behaviour after(
+      Runnable first, ValidationService.Behaviour behaviour) {
+    return (request, exchange) -> {
+      first.run();
+      behaviour.answer(request, exchange);
+    };
+  }
+
   /** Until the service is closed. */
   private static void hang() {
+    await(new CountDownLatch(1));
+  }
+
+  private static void await(CountDownLatch latch) {
     try {
-      new CountDownLatch(1).await();
+      latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -267,10 +279,13 @@ final class ValidationClientTest {
   @Test
   void theFirstServiceThatJudgesDecidesAndFaultsOfOthersDoNot() throws IOException {
     ValidationService silent = service((request, exchange) -> hang());
-    ValidationService seenBefore = service(status(ValidationStatus.REPLAYED_REQUEST));
+    CountDownLatch others = new CountDownLatch(2);
+    ValidationService seenBefore =
+        service(after(others::countDown, status(ValidationStatus.REPLAYED_REQUEST)));
     ValidationService broken =
-        service((request, exchange) -> exchange.sendResponseHeaders(503, -1));
-    ValidationService honest = service(status(ValidationStatus.OK));
+        service(
+            after(others::countDown, (request, exchange) -> exchange.sendResponseHeaders(503, -1)));
+    ValidationService honest = service(after(() -> await(others), status(ValidationStatus.OK)));
 
     ValidationClient client = client(silent.url(), seenBefore.url(), broken.url(), honest.url());
     assertThat(client.validate(OTP)).isEqualTo(RIGHT);
