@@ -40,4 +40,10 @@ public record Account(
   public static SealContext tokenContext(AccountId id, TokenId token) {
     return new SealContext(id.toString(), "token." + token);
   }
+
+  /** Whether no token but this could meet the level. */
+  public boolean needs(TokenId token) {
+    return level != SecurityLevel.OFF
+        && tokens.stream().noneMatch(other -> other.usable() && !other.id().equals(token));
+  }
 }

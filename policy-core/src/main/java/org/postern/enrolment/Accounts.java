@@ -121,11 +121,7 @@ public final class Accounts {
 
   /** Removes a token; refused while the level needs it. */
   public ChangeResult removeToken(Actor actor, Account account, TokenId token) {
-    boolean needed =
-        account.level() != SecurityLevel.OFF
-            && account.tokens().stream()
-                .noneMatch(stored -> !stored.id().equals(token) && stored.usable());
-    return needed
+    return account.needs(token)
         ? ChangeResult.Refused.because(Refusal.NO_ACTIVE_TOKEN)
         : apply(actor, account, "token-removed " + token, new AccountChange.RemoveToken(token));
   }

@@ -97,10 +97,7 @@ public final class TokenPage implements OwnPage {
 
   /** Whether its owner could change nothing any more without this token. */
   private boolean isLastWay(Account account, StoredToken token) {
-    return account.level() != SecurityLevel.OFF
-        && account.tokens().stream()
-            .noneMatch(other -> other.usable() && !other.id().equals(token.id()))
-        && recoveryCodes.remaining(account) == 0;
+    return account.needs(token.id()) && recoveryCodes.remaining(account) == 0;
   }
 
   /** The account's token of that id. */
