@@ -70,6 +70,7 @@ class SettingsTest {
       browser.follow("Make recovery codes");
       browser.type("PIN and code", user.pinAndCode(Instant.now()));
       browser.press("Make ten new codes");
+      browser.awaitText("Print these codes");
       List<String> codes =
           browser.driver().findElements(By.cssSelector(".codes li")).stream()
               .map(WebElement::getText)
